@@ -1,0 +1,1 @@
+"""Everything about the record that is true without a screen."""

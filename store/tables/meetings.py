@@ -1,0 +1,102 @@
+"""Meetings, their agendas as planned and as published, papers and replies (AG)."""
+
+from datetime import datetime
+
+from pydantic import NaiveDatetime
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from store.rules.vocabulary import ItemState, MeetingState, Origin, Purpose, ReplyAnswer
+from store.tables.columns import Row, one_of
+
+
+class Meeting(Row, table=True):
+    """One meeting of a body. Times are wall-clock in the body's zone."""
+
+    __table_args__ = (
+        one_of("state", MeetingState),
+        CheckConstraint("kind IN ('meeting', 'workshop')", name="kind_known"),
+        CheckConstraint("length > 0", name="length_positive"),
+    )
+
+    body_key: str = Field(foreign_key="body.key", index=True)
+    terms_key: str = Field(foreign_key="termsversion.key")
+    reference: str = Field(unique=True)
+    kind: str = "meeting"
+    starts: NaiveDatetime = Field(index=True)
+    length: int = 120
+    place: str = ""
+    state: str = MeetingState.PLANNED.value
+    chair_seat_key: str | None = Field(default=None, foreign_key="seat.key")
+    chair_name: str = ""
+    chair_reason: str = ""
+    opened: NaiveDatetime | None = None
+    closed: NaiveDatetime | None = None
+    current_item_key: str | None = None
+    ruling: str = ""
+
+
+class Pause(Row, table=True):
+    """That a meeting was adjourned, and when it resumed."""
+
+    meeting_key: str = Field(foreign_key="meeting.key", index=True)
+    adjourned: NaiveDatetime
+    resumed: NaiveDatetime | None = None
+
+
+class AgendaItem(Row, table=True):
+    """One item. `origin_key` is the row it stands for, when it was carried from one."""
+
+    __table_args__ = (one_of("purpose", Purpose), one_of("origin", Origin), one_of("state", ItemState))
+
+    meeting_key: str = Field(foreign_key="meeting.key", index=True)
+    position: int
+    depth: int = 0
+    section: str = ""
+    title: str
+    purpose: str = Purpose.DISCUSSION.value
+    lead: str = ""
+    minutes: int = 10
+    confidential: bool = False
+    origin: str = Origin.ADDED.value
+    origin_ref: str = ""
+    origin_key: str = ""
+    origin_reason: str = ""
+    proposed_decision: str = ""
+    state: str = ItemState.PLANNED.value
+    state_reason: str = ""
+    began: NaiveDatetime | None = None
+    ended: NaiveDatetime | None = None
+
+
+class Paper(Row, table=True):
+    """A paper for an item: a title and where it lies; marking says who may see it."""
+
+    item_key: str = Field(foreign_key="agendaitem.key", index=True)
+    title: str
+    link: str = ""
+    marking: str = "OFFICIAL"
+
+
+class AgendaVersion(Row, table=True):
+    """An agenda as it was published, frozen (AG5)."""
+
+    __table_args__ = (UniqueConstraint("meeting_key", "number"),)
+
+    meeting_key: str = Field(foreign_key="meeting.key", index=True)
+    number: int
+    published: datetime
+    document: str
+    hash: str
+
+
+class Reply(Row, table=True):
+    """What a seat answered before the day (AG6)."""
+
+    __table_args__ = (UniqueConstraint("meeting_key", "seat_key"), one_of("answer", ReplyAnswer))
+
+    meeting_key: str = Field(foreign_key="meeting.key", index=True)
+    seat_key: str = Field(foreign_key="seat.key")
+    answer: str
+    deputy_key: str | None = Field(default=None, foreign_key="person.key")
+    note: str = ""

@@ -1,0 +1,1 @@
+"""Frozen read models: what screens and exports see of the store."""
