@@ -49,7 +49,7 @@ class Desk:
         Raises:
             StoreUnavailable: it cannot be opened.
         """
-        return cls(open_store(settings.store_path), settings, who or settings.recording.operator)
+        return cls(open_store(settings.store_path), settings, who or settings.operator)
 
     @classmethod
     def create(cls, settings: Settings, path: Path, who: str = "") -> "Desk":
@@ -58,7 +58,7 @@ class Desk:
         Raises:
             StoreUnavailable: it cannot be made.
         """
-        return cls(create_store(path), settings, who or settings.recording.operator)
+        return cls(create_store(path), settings, who or settings.operator)
 
     def run(
         self, use_case: Callable[Concatenate[Work, P], Changed], /, *args: P.args, **kwargs: P.kwargs

@@ -1,4 +1,9 @@
-"""The few kinds of error a caller can act on. Each says its sentence to a person and knows its exit code."""
+"""The few kinds of error a caller can act on. Each says its sentence to a person and knows its exit code.
+
+A sentence may quote a file or a line somebody typed, so it is cleaned here, before any terminal sees it.
+"""
+
+from store.clean import clean, one_line
 
 
 class QuorateError(Exception):
@@ -6,8 +11,11 @@ class QuorateError(Exception):
 
     exit_code = 1
 
+    def __init__(self, sentence: str) -> None:
+        super().__init__(clean(sentence))
 
-class Refused(QuorateError):
+
+class Refused(QuorateError):  # noqa: N818  the names are what callers read: a rule refused it
     """A rule says no; the sentence is the reason."""
 
 
@@ -20,28 +28,32 @@ class Stale(Refused):
         self.theirs = theirs
 
 
-class NotQuorate(QuorateError):
+class NotQuorate(QuorateError):  # noqa: N818  as Refused
     """The room may not decide."""
 
     exit_code = 3
 
 
-class BadInput(QuorateError):
-    """Wrong words or a bad file: `FILE:LINE: KEY: what is wrong and what would be right`."""
+class BadInput(QuorateError):  # noqa: N818  as Refused
+    """Wrong words or a bad file: `FILE:LINE: KEY: what is wrong; what would be right`.
+
+    A form shows `message` and `remedy` beside the field `key`; the command line prints the whole sentence.
+    `line` counts from 1 and is None where no line is to blame.
+    """
 
     exit_code = 2
 
     def __init__(
         self, message: str, *, remedy: str = "", file: str = "", line: int | None = None, key: str = ""
     ) -> None:
-        self.message = message
-        self.remedy = remedy
-        self.file = file
+        self.message = one_line(message)
+        self.remedy = one_line(remedy)
+        self.file = one_line(file)  # a line break in a name must not forge a second FILE:LINE
         self.line = line
-        self.key = key
-        place = f"{file}:{line}" if file and line else file
-        parts = [part for part in (place, key, message) if part]
-        super().__init__(": ".join(parts) + (f"; {remedy}" if remedy else ""))
+        self.key = one_line(key)
+        place = f"{self.file}:{line}" if file and line else self.file
+        parts = [part for part in (place, self.key, self.message) if part]
+        super().__init__(": ".join(parts) + (f"; {self.remedy}" if remedy else ""))
 
 
 class Ambiguous(BadInput):
@@ -52,7 +64,7 @@ class Ambiguous(BadInput):
         self.candidates = candidates
 
 
-class StoreUnavailable(QuorateError):
+class StoreUnavailable(QuorateError):  # noqa: N818  as Refused
     """The store cannot be opened: it is missing, damaged, not ours, or too new."""
 
     exit_code = 4

@@ -34,6 +34,7 @@ class Meeting(Row, table=True):
     closed: NaiveDatetime | None = None
     current_item_key: str | None = None
     ruling: str = ""
+    latest: NaiveDatetime | None = None
 
 
 class Pause(Row, table=True):
@@ -42,6 +43,7 @@ class Pause(Row, table=True):
     meeting_key: str = Field(foreign_key="meeting.key", index=True)
     adjourned: NaiveDatetime
     resumed: NaiveDatetime | None = None
+    reason: str = ""
 
 
 class AgendaItem(Row, table=True):

@@ -21,6 +21,7 @@ class MinutesVersion(Row, table=True):
     at: NaiveDatetime
     comment: str = ""
     approved_at_key: str | None = Field(default=None, foreign_key="meeting.key")
+    approved_item_key: str | None = Field(default=None, foreign_key="agendaitem.key")
 
 
 class MinutesCorrection(Row, table=True):

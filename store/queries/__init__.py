@@ -1,0 +1,1 @@
+"""Questions to the store: session in, views out. Nothing here changes a row."""

@@ -1,0 +1,220 @@
+"""The minutes of a meeting as facts, and the versions that were kept (MI1, MI3)."""
+
+import json
+
+from sqlmodel import Session, col, select
+
+from store.queries import agenda, find, meetings, recording, register, room
+from store.rules.presence import Stretch
+from store.rules.quoracy import Verdict
+from store.rules.vocabulary import MinutesStage, RegisterState
+from store.tables import Decision, Meeting, MinutesCorrection, MinutesVersion, Partnership, Recommendation
+from store.views.meeting import MeetingLine
+from store.views.minutes import (
+    AgencyPresence,
+    CorrectionView,
+    DecisionView,
+    MinutesAction,
+    MinutesItem,
+    MinutesRecord,
+    VersionLine,
+)
+from store.views.register import RegisterLine
+
+DRAWN = {"decision", "recommendation", "action"}
+"""Kinds of outcome an item prints by themselves; the others are printed in the order they came."""
+
+
+def record(session: Session, meeting: str) -> MinutesRecord:
+    """Everything the minutes of a meeting say, from the record as it stands."""
+    row = find.meeting(session, meeting)
+    partnership = session.exec(select(Partnership)).first()
+    facts = room.facts(session, row)
+    moment = row.closed or row.latest or row.starts
+    timeline = facts.timeline(moment)
+    lines = register.lines(session, row, facts)
+    following = meetings.following(session, row)
+    newest = versions(session, row.key)
+    approved_at = _approving_meeting(session, row)
+    items, actions = _items(session, row)
+    view = register.view(session, row.key, moment)
+    return MinutesRecord(
+        title=title(row, timeline),
+        partnership=partnership.name if partnership else "",
+        meeting=meetings.line(session, row),
+        stage=newest[-1].stage if newest else MinutesStage.DRAFT.value,
+        chair=row.chair_name,
+        chair_reason=row.chair_reason,
+        rule=view.rule,
+        present=_present(lines),
+        apologies=_in_state(lines, RegisterState.APOLOGIES),
+        absent=_in_state(lines, RegisterState.ABSENT),
+        not_recorded=tuple(line for line in _in_state(lines, RegisterState.NOT_RECORDED) if line.holder),
+        attending=tuple(
+            line for line in lines if line.stays and line.state in {RegisterState.OBSERVING, RegisterState.IN_ATTENDANCE}
+        ),
+        interests=view.interests,
+        quorate=view.verdict.headline(),
+        timeline=timeline,
+        pauses=tuple((pause.adjourned, pause.resumed) for pause in meetings.pauses(session, row)),
+        ruling=row.ruling,
+        items=items,
+        actions=actions,
+        corrections=corrections(session, row),
+        next_meeting=meetings.line(session, following) if following else None,
+        approved_at=approved_at,
+    )
+
+
+def title(meeting: Meeting, timeline: tuple[Stretch, ...]) -> str:
+    """What the record is called: an inquorate meeting has notes, not minutes (AQ6); so has a workshop."""
+    if meeting.kind == "workshop":
+        return "Notes of a workshop"
+    if timeline and not any(stretch.verdict.quorate for stretch in timeline):
+        return "Notes of an inquorate meeting"
+    return "Minutes"
+
+
+def versions(session: Session, meeting: str) -> tuple[VersionLine, ...]:
+    """The kept versions of a meeting's minutes, oldest first."""
+    row = find.meeting(session, meeting)
+    names = meetings.references(session)
+    return tuple(
+        VersionLine(
+            number=version.number,
+            stage=version.stage,
+            at=version.at,
+            hash=version.hash,
+            approved_at=names.get(version.approved_at_key or "", ""),
+            comment=version.comment,
+        )
+        for version in session.exec(
+            select(MinutesVersion).where(MinutesVersion.meeting_key == row.key).order_by(col(MinutesVersion.number)),
+        ).all()
+    )
+
+
+def kept_text(session: Session, meeting: str, number: int | None = None) -> str | None:
+    """The text of one kept version, the newest when no number is given; None when there is none."""
+    row = find.meeting(session, meeting)
+    statement = select(MinutesVersion).where(MinutesVersion.meeting_key == row.key)
+    if number is not None:
+        statement = statement.where(MinutesVersion.number == number)
+    found = session.exec(statement.order_by(col(MinutesVersion.number).desc()).limit(1)).first()
+    return found.text if found else None
+
+
+def waiting(session: Session, meeting: Meeting) -> tuple[MeetingLine, ...]:
+    """Earlier meetings of the same body whose minutes are not approved yet, oldest first (MI2)."""
+    earlier = session.exec(
+        select(Meeting)
+        .where(
+            Meeting.body_key == meeting.body_key,
+            Meeting.state == "closed",
+            col(Meeting.starts) < meeting.starts,
+        )
+        .order_by(col(Meeting.starts)),
+    ).all()
+    stages = meetings.stages_of_minutes(session)
+    done = {MinutesStage.APPROVED.value, MinutesStage.SUPERSEDED.value}
+    return tuple(meetings.line(session, row) for row in earlier if stages.get(row.key, "draft") not in done)
+
+
+def corrections(session: Session, meeting: Meeting) -> tuple[CorrectionView, ...]:
+    """Corrections agreed to a meeting's minutes, in order."""
+    names = meetings.references(session)
+    return tuple(
+        CorrectionView(row.number, row.text, names[row.meeting_key], names[row.at_meeting_key])
+        for row in session.exec(
+            select(MinutesCorrection)
+            .where(MinutesCorrection.meeting_key == meeting.key)
+            .order_by(col(MinutesCorrection.number)),
+        ).all()
+    )
+
+
+def _items(session: Session, meeting: Meeting) -> tuple[tuple[MinutesItem, ...], tuple[MinutesAction, ...]]:
+    prose = recording.prose(session, meeting)
+    outcomes = recording.outcomes(session, meeting)
+    found = decisions(session, meeting)
+    items, all_actions = [], []
+    for item in agenda.items(session, meeting):
+        of_item = [outcome for outcome in outcomes if outcome.item_key == item.key]
+        actions = tuple(
+            MinutesAction(o.reference, o.text, o.who, "", o.due, "", item.number) for o in of_item if o.kind == "action"
+        )
+        all_actions += actions
+        items.append(
+            MinutesItem(
+                item=item,
+                notes=prose.get(item.key, ""),
+                decisions=tuple(view for key, view in found if key == item.key),
+                actions=actions,
+                others=tuple(outcome for outcome in of_item if outcome.kind not in DRAWN),
+            ),
+        )
+    return tuple(items), tuple(all_actions)
+
+
+def decisions(session: Session, meeting: Meeting) -> list[tuple[str, DecisionView]]:
+    """Decisions and recommendations with their proof, each with the key of its item, in the order they were made."""
+    found: list[tuple[str, DecisionView]] = []
+    recommendations = {row.key: row for row in session.exec(select(Recommendation)).all()}
+    for row in session.exec(select(Decision).where(Decision.meeting_key == meeting.key)).all():
+        ratified = recommendations.get(row.ratifies_key or "")
+        found.append(
+            (
+                row.item_key or "",
+                DecisionView(
+                    reference=row.reference,
+                    wording=row.wording,
+                    at=row.at,
+                    how=row.how,
+                    kind="decision",
+                    verdict=Verdict.from_dict(json.loads(row.proof)),
+                    ratifies=ratified.reference if ratified else "",
+                    attendance_corrected=row.attendance_corrected,
+                ),
+            ),
+        )
+    for recommendation in recommendations.values():
+        if recommendation.meeting_key == meeting.key:
+            found.append(
+                (
+                    recommendation.item_key or "",
+                    DecisionView(
+                        reference=recommendation.reference,
+                        wording=recommendation.wording,
+                        at=recommendation.at,
+                        how="",
+                        kind="recommendation",
+                        verdict=Verdict.from_dict(json.loads(recommendation.proof)),
+                        why=recommendation.why,
+                    ),
+                ),
+            )
+    return sorted(found, key=lambda pair: (pair[1].at, pair[1].reference))
+
+
+def _present(lines: tuple[RegisterLine, ...]) -> tuple[AgencyPresence, ...]:
+    """Those who were there with a seat, agency by agency in the order of the register."""
+    by_agency: dict[str, list[RegisterLine]] = {}
+    there = {RegisterState.IN_ROOM, RegisterState.REMOTE, RegisterState.DEPUTY}
+    for line in lines:
+        if line.stays and line.state in there:
+            by_agency.setdefault(line.agency_name, []).append(line)
+    return tuple(AgencyPresence(agency, tuple(found)) for agency, found in by_agency.items())
+
+
+def _in_state(lines: tuple[RegisterLine, ...], state: RegisterState) -> tuple[RegisterLine, ...]:
+    return tuple(line for line in lines if line.state == state)
+
+
+def _approving_meeting(session: Session, meeting: Meeting) -> MeetingLine | None:
+    key = session.exec(
+        select(MinutesVersion.approved_at_key)
+        .where(MinutesVersion.meeting_key == meeting.key, col(MinutesVersion.approved_at_key).is_not(None))
+        .order_by(col(MinutesVersion.number).desc())
+        .limit(1),
+    ).first()
+    return meetings.line(session, session.get_one(Meeting, key)) if key else None

@@ -1,0 +1,212 @@
+"""A meeting while it is recorded: its items, what was recorded under each, and the text under the hand."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store.queries import agenda, find, meetings, register
+from store.rules.vocabulary import ActionState, ItemState, RegisterState
+from store.tables import (
+    Action,
+    ActionOwner,
+    ActionUpdate,
+    Decision,
+    Escalation,
+    Meeting,
+    MinutesCorrection,
+    MinutesVersion,
+    Note,
+    Recommendation,
+    Typing,
+)
+from store.views.recording import OutcomeView, RecordingView, TypingView, UnfinishedView
+
+
+def view(session: Session, meeting: str, now: datetime) -> RecordingView:
+    """Everything the recording screen shows."""
+    row = find.meeting(session, meeting)
+    following = meetings.following(session, row)
+    return RecordingView(
+        register=register.view(session, row.key, now),
+        items=agenda.items(session, row),
+        current=row.current_item_key or "",
+        notes=prose(session, row),
+        outcomes=outcomes(session, row),
+        typing=_typing(session, row),
+        next_meeting=following.starts.date() if following else None,
+    )
+
+
+def prose(session: Session, meeting: Meeting) -> dict[str, str]:
+    """The prose of each item, by the item's key."""
+    rows = session.exec(select(Note).where(Note.meeting_key == meeting.key, Note.kind == "text")).all()
+    return {row.item_key or "": row.text for row in rows}
+
+
+def outcomes(session: Session, meeting: Meeting) -> tuple[OutcomeView, ...]:
+    """All that was recorded, in the order it came."""
+    found = [*_notes(session, meeting), *_decisions(session, meeting), *_actions(session, meeting)]
+    found += [*_challenges(session, meeting), *_approvals(session, meeting)]
+    return tuple(sorted(found, key=lambda outcome: (outcome.at, outcome.key)))
+
+
+def unfinished(session: Session, meeting: str) -> UnfinishedView:
+    """What closing now would leave unfinished (RE5)."""
+    row = find.meeting(session, meeting)
+    recorded = {outcome.item_key for outcome in outcomes(session, row)} | {k for k, t in prose(session, row).items() if t}
+    items = [
+        f"{item.number} {item.title}"
+        for item in agenda.items(session, row)
+        if item.state == ItemState.PLANNED or (item.state != ItemState.DEFERRED and item.key not in recorded)
+    ]
+    owned = set(session.exec(select(ActionOwner.action_key)).all())
+    actions = []
+    for action in session.exec(select(Action).where(Action.meeting_key == row.key).order_by(col(Action.key))).all():
+        if action.state in {ActionState.OPEN, ActionState.IN_PROGRESS}:
+            lacks = [] if action.key in owned else ["owner"]
+            lacks += [] if action.due or action.due_words else ["date"]
+            if lacks:
+                actions.append(f"{action.reference} has no {' and no '.join(lacks)}: {action.wording}")
+    people = [
+        f"{line.person}, {line.post}"
+        for line in register.view(session, row.key, row.latest or row.starts).lines
+        if line.state == RegisterState.NOT_RECORDED and line.holder
+    ]
+    return UnfinishedView(tuple(items), tuple(actions), tuple(people))
+
+
+def _typing(session: Session, meeting: Meeting) -> TypingView | None:
+    row = session.exec(select(Typing).where(Typing.meeting_key == meeting.key)).first()
+    if row is None:
+        return None
+    return TypingView(row.item_key or "", row.field, row.text, row.capture, (row.cursor_row, row.cursor_column))
+
+
+def _notes(session: Session, meeting: Meeting) -> list[OutcomeView]:
+    rows = session.exec(select(Note).where(Note.meeting_key == meeting.key, Note.kind == "line")).all()
+    return [
+        OutcomeView(
+            key=row.key,
+            kind="note" if row.understood else "kept",
+            item_key=row.item_key or "",
+            reference="",
+            text=row.text,
+            at=row.at,
+            problem=row.problem,
+        )
+        for row in rows
+    ]
+
+
+def _decisions(session: Session, meeting: Meeting) -> list[OutcomeView]:
+    found = [
+        OutcomeView(
+            key=row.key,
+            kind="decision",
+            item_key=row.item_key or "",
+            reference=row.reference,
+            text=row.wording,
+            at=row.at,
+            how=row.how,
+            proof=row.proof,
+            problem="attendance corrected since" if row.attendance_corrected else "",
+        )
+        for row in session.exec(select(Decision).where(Decision.meeting_key == meeting.key)).all()
+    ]
+    for row in session.exec(select(Recommendation).where(Recommendation.meeting_key == meeting.key)).all():
+        found.append(
+            OutcomeView(
+                key=row.key,
+                kind="recommendation",
+                item_key=row.item_key or "",
+                reference=row.reference,
+                text=row.wording,
+                at=row.at,
+                how=row.why,
+                proof=row.proof,
+            ),
+        )
+    return found
+
+
+def _actions(session: Session, meeting: Meeting) -> list[OutcomeView]:
+    owners: dict[str, list[str]] = defaultdict(list)
+    for owner in session.exec(select(ActionOwner).order_by(col(ActionOwner.position))).all():
+        owners[owner.action_key].append(owner.name)
+    found = [
+        OutcomeView(
+            key=row.key,
+            kind="action",
+            item_key=row.item_key or "",
+            reference=row.reference,
+            text=row.wording,
+            at=row.made,
+            who=", ".join(owners[row.key]),
+            due=row.due,
+        )
+        for row in session.exec(select(Action).where(Action.meeting_key == meeting.key)).all()
+    ]
+    for update, action in session.exec(
+        select(ActionUpdate, Action)
+        .join(Action, col(Action.key) == col(ActionUpdate.action_key))
+        .where(ActionUpdate.meeting_key == meeting.key),
+    ).all():
+        found.append(
+            OutcomeView(
+                key=update.key,
+                kind="update",
+                item_key=update.item_key or "",
+                reference=action.reference,
+                text=update.text,
+                at=update.at,
+                who=", ".join(owners[action.key]),
+                due=update.due_after,
+                how=update.state_after,
+            ),
+        )
+    return found
+
+
+def _challenges(session: Session, meeting: Meeting) -> list[OutcomeView]:
+    rows = session.exec(select(Escalation).where(Escalation.meeting_key == meeting.key)).all()
+    return [
+        OutcomeView(
+            key=row.key,
+            kind="challenge",
+            item_key=row.item_key or "",
+            reference=row.reference,
+            text=row.summary,
+            at=row.entered,
+            who=row.towards,
+        )
+        for row in rows
+    ]
+
+
+def _approvals(session: Session, meeting: Meeting) -> list[OutcomeView]:
+    """Minutes approved here, and the corrections agreed to them."""
+    names = meetings.references(session)
+    found = [
+        OutcomeView(
+            key=row.key,
+            kind="correction",
+            item_key=row.item_key or "",
+            reference=names[row.meeting_key],
+            text=row.text,
+            at=row.at,
+        )
+        for row in session.exec(select(MinutesCorrection).where(MinutesCorrection.at_meeting_key == meeting.key)).all()
+    ]
+    for version in session.exec(select(MinutesVersion).where(MinutesVersion.approved_at_key == meeting.key)).all():
+        found.append(
+            OutcomeView(
+                key=version.key,
+                kind="approval",
+                item_key=version.approved_item_key or "",
+                reference=names[version.meeting_key],
+                text=f"The minutes of {names[version.meeting_key]} were agreed as an accurate record",
+                at=version.at,
+            ),
+        )
+    return found

@@ -1,0 +1,272 @@
+"""The verbs of the capture language in one table; the manual and the Help screen print it (RE2)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+
+_ONE_WORD = re.compile(r"([^\s:]+)[ \t\u00a0]*(:)?[ \t\u00a0]*")
+_TWO_WORDS = re.compile(r"([^\s:]+[ \t\u00a0]+[^\s:]+)[ \t\u00a0]*(:)?[ \t\u00a0]*")
+_SHORTEST_GUESS, _LONGEST_GUESS = 4, 14  # letters of a mistyped verb worth a guess
+
+
+class Takes(StrEnum):
+    """What follows a verb, so that Tab can complete it."""
+
+    NOTHING = "nothing"
+    TEXT = "text"
+    PEOPLE = "people"
+    OWNERS = "owners"
+    ITEM = "item"
+    ACTION = "action"
+    RECOMMENDATION = "recommendation"
+    AGENCY = "agency"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb: its name, the other ways to type it, its pattern, one line of help, and a line that uses it.
+
+    `words` are the fixed words that may follow later in the line.
+    """
+
+    name: str
+    short: tuple[str, ...]
+    pattern: str
+    help: str
+    example: str
+    takes: Takes = Takes.TEXT
+    words: tuple[str, ...] = ()
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("start", ("open",), "start [TIME]", "opens the meeting", "start 10:02", Takes.NOTHING),
+    Verb(
+        "present",
+        ("p",),
+        "present WHO[, WHO …] [for items N to M]",
+        "in the room",
+        "present J Patel, S Khan and A Cole",
+        Takes.PEOPLE,
+    ),
+    Verb("remote", ("r",), "remote WHO[, WHO …]", "joined remotely", "remote R Obi", Takes.PEOPLE),
+    Verb(
+        "apologies",
+        ("apology", "apol"),
+        "apologies WHO[: REASON]",
+        "sent apologies, by name or post; “no substitute” may stand at the end",
+        "apologies R Obi: annual leave, no substitute available",
+        Takes.PEOPLE,
+    ),
+    Verb(
+        "late",
+        (),
+        "late WHO [TIME][: REASON]",
+        "lateness announced beforehand",
+        "late K Lane 10:30",
+        Takes.PEOPLE,
+    ),
+    Verb("absent", (), "absent WHO[: REASON]", "not there, no apologies", "absent K Lane", Takes.PEOPLE),
+    Verb(
+        "deputy",
+        ("dep", "sub", "substitute", "deputises", "deputising"),
+        "deputy WHO [for WHOM]",
+        "sits for another; a newcomer is given with a post: “deputy Lee Marsh, Head of Audit for N West”",
+        "deputy S Khan for N West",
+        Takes.PEOPLE,
+        ("for",),
+    ),
+    Verb(
+        "observe",
+        ("obs", "observes", "observing", "observer"),
+        "observe WHO [for WHOM]",
+        "watches, for a seat or for none, and counts for nobody",
+        "observe S Khan for N West",
+        Takes.PEOPLE,
+        ("for",),
+    ),
+    Verb(
+        "attending",
+        ("attends", "guest", "in attendance"),
+        "attending NAME[, POST] [for items N to M]",
+        "a guest, in attendance",
+        "attending Pat Guest, Auditor",
+        Takes.PEOPLE,
+    ),
+    Verb(
+        "arrive",
+        ("arr", "arrives", "arrived"),
+        "arrive WHO [remotely] [TIME]",
+        "comes in",
+        "arrive N West 10:14",
+        Takes.PEOPLE,
+    ),
+    Verb(
+        "leave", ("leaves", "left"), "leave WHO [TIME][: REASON]", "goes", "leave N West 11:05", Takes.PEOPLE
+    ),
+    Verb(
+        "return",
+        ("returns", "returned", "back"),
+        "return WHO [TIME]",
+        "comes back",
+        "return N West",
+        Takes.PEOPLE,
+    ),
+    Verb(
+        "interest",
+        ("int", "declares"),
+        "interest WHO [item N] withdraws|stays[: NATURE]",
+        "declares an interest; withdrawing changes quoracy for that item only",
+        "interest A Cole item 5 withdraws: governor of the school",
+        Takes.PEOPLE,
+        ("item", "withdraws", "stays"),
+    ),
+    Verb(
+        "chair",
+        ("chairs",),
+        "chair WHO [for item N][: REASON]",
+        "another chair, for the meeting or for one item",
+        "chair S Khan for item 5: J Patel has an interest",
+        Takes.PEOPLE,
+        ("for item",),
+    ),
+    Verb("ruling", (), "ruling TEXT", "what the chair ruled", "ruling the meeting may proceed"),
+    Verb("next", (), "next [TIME]", "begins the next item", "next", Takes.NOTHING),
+    Verb("item", ("i",), "item N [TIME]", "begins that item", "item 6", Takes.ITEM),
+    Verb(
+        "defer",
+        ("defers", "deferred"),
+        "defer [item N][: REASON]",
+        "puts an item off, the current one unless said",
+        "defer item 6: paper not ready",
+        Takes.ITEM,
+    ),
+    Verb("note", ("n",), "note TEXT", "prose for the item", "note the report was welcomed"),
+    Verb(
+        "action",
+        ("a",),
+        "action [WHO[, WHO …]:] TEXT [by DATE]",
+        "somebody is to do something; “a” needs the colon",
+        "action J Patel: circulate threshold guide by 28 March",
+        Takes.OWNERS,
+    ),
+    Verb(
+        "decision",
+        ("d", "decide", "decided", "resolve", "resolved"),
+        "decision TEXT [(for N, against N, abstained N)]",
+        "a decision, by consensus unless votes are given",
+        "decision approve the budget (for 5, against 1, abstained 2)",
+    ),
+    Verb(
+        "recommend",
+        ("rec", "recommends", "recommended"),
+        "recommend TEXT",
+        "a recommendation that waits for ratification",
+        "recommend approve the budget",
+    ),
+    Verb(
+        "ratify",
+        ("ratifies", "ratified"),
+        "ratify REFERENCE",
+        "a recommendation becomes a decision",
+        "ratify R1",
+        Takes.RECOMMENDATION,
+    ),
+    Verb(
+        "reject",
+        ("rejects", "rejected"),
+        "reject REFERENCE[: REASON]",
+        "a recommendation is not ratified",
+        "reject R1: figures out of date",
+        Takes.RECOMMENDATION,
+    ),
+    Verb(
+        "challenge",
+        ("challenges", "challenged"),
+        "challenge AGENCY: TEXT",
+        "a challenge towards an agency or constituency",
+        "challenge health: late reports",
+        Takes.AGENCY,
+    ),
+    Verb(
+        "update",
+        ("u", "updates"),
+        "update REFERENCE: TEXT",
+        "what was said of an open action",
+        "update A3: draft is with partners",
+        Takes.ACTION,
+    ),
+    Verb("done", (), "done REFERENCE[: TEXT]", "an open action is reported done", "done A3", Takes.ACTION),
+    Verb(
+        "close",
+        ("closes", "closed"),
+        "close REFERENCE[: TEXT] or close [TIME]",
+        "agrees that an action is closed; alone it ends the meeting",
+        "close A3",
+        Takes.ACTION,
+    ),
+    Verb(
+        "approve",
+        ("agreed", "agree", "approved", "approves"),
+        "approve minutes [subject to: TEXT] or agreed [subject to: TEXT]",
+        "the minutes are an accurate record",
+        "approve minutes subject to: Kit Lane was present",
+        Takes.PHRASE,
+        ("minutes", "minutes subject to:"),
+    ),
+    Verb(
+        "correction",
+        ("corrections",),
+        "correction: TEXT",
+        "a correction to the minutes being approved",
+        "correction: Kit Lane was present",
+    ),
+    Verb(
+        "adjourn",
+        ("adjourns", "adjourned"),
+        "adjourn [TIME][: REASON]",
+        "a pause",
+        "adjourn 11:00",
+        Takes.NOTHING,
+    ),
+    Verb("resume", ("resumes", "resumed"), "resume [TIME]", "goes on", "resume 11:10", Takes.NOTHING),
+    Verb("correct", (), "correct: TEXT", "new words for the last entry", "correct: circulate the toolkit"),
+    Verb("undo", (), "undo", "takes the last entry back", "undo", Takes.NOTHING),
+    Verb("redo", (), "redo", "puts it in again", "redo", Takes.NOTHING),
+)
+
+VERB_BY_WORD: Mapping[str, Verb] = MappingProxyType(
+    {word: verb for verb in VERBS for word in (verb.name, *verb.short)}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenVerb:
+    """A verb found at the beginning of a line: the word as typed, whether a colon follows, and the rest."""
+
+    verb: Verb
+    word: str
+    colon: bool
+    rest: str
+
+
+def read_verb(body: str) -> SpokenVerb | None:
+    """The verb a line begins with, in any case; None when it begins with none."""
+    for pattern in (_TWO_WORDS, _ONE_WORD):
+        found = pattern.match(body)
+        verb = VERB_BY_WORD.get(" ".join(found[1].casefold().split())) if found else None
+        if found and verb:
+            return SpokenVerb(verb, found[1], found[2] is not None, body[found.end() :])
+    return None
+
+
+def nearest_verb(body: str) -> str:
+    """The verb a first word was probably meant to be, or nothing when it is near none."""
+    found = _ONE_WORD.match(body)
+    word = found[1].casefold() if found else ""
+    if not _SHORTEST_GUESS <= len(word) <= _LONGEST_GUESS or word in VERB_BY_WORD:
+        return ""
+    return next(iter(get_close_matches(word, [verb.name for verb in VERBS], 1, 0.75)), "")

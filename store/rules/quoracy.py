@@ -1,0 +1,128 @@
+"""Is the room quorate, and why: a rule put to the people in it (AQ2 to AQ7; B 2.11, 2.18)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from store.rules.evidence import Evidence
+from store.rules.muster import Muster
+from store.rules.problems import RuleProblem
+from store.rules.sentence import sentence
+from store.rules.spoken import Names, either, minutes
+from store.rules.tree import All, Clause, QuoracyRule, When
+from store.rules.verdict import Met, Missing, NotCounted, Verdict
+from store.rules.wording import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.rules.room import Room
+
+__all__ = ["Met", "Missing", "NotCounted", "Verdict", "judge"]
+
+
+def judge(rule: QuoracyRule, room: Room) -> Verdict:
+    """The verdict on a room.
+
+    A chair's ruling never makes a room quorate; where the terms allow its ground, the verdict carries it and
+    a decision may stand (AQ6).
+
+    Args:
+        rule: The rule of the body's terms; if it changes on a date, the one of that day is used.
+        room: Who is there, when, and for what business.
+
+    Raises:
+        RuleProblem: A ruling is claimed that the terms do not allow.
+    """
+    rule = replace(rule.in_force(room.at.date()), changes=())
+    ruling = _allowed(rule, room)
+    muster = Muster(rule, room)
+    clauses = _in_effect(rule, room)
+    evidence = Evidence(muster, clauses)
+    names = Names.of(room.seats)
+    met: list[Met] = []
+    missing: list[Missing] = []
+    for clause in clauses:
+        words = phrase(clause, names, evidence.needed)
+        if evidence.holds(clause):
+            met.append(Met(words, evidence.met_by(clause)))
+        else:
+            could = muster.ordered(evidence.could_be_met_by(clause))
+            missing.append(Missing(words, could, evidence.short_of(clause)))
+    counted = (muster.ordinary & muster.covered) | evidence.counting
+    return Verdict(
+        quorate=not missing,
+        at=room.at,
+        rule=sentence(rule, names),
+        met=tuple(met),
+        missing=tuple(missing),
+        counted=muster.ordered(counted),
+        not_counted=tuple(_not_counted(muster, counted, room)),
+        ruling=ruling if missing else None,
+        notes=tuple(_notes(rule, room)) if missing else (),
+    )
+
+
+def _in_effect(rule: QuoracyRule, room: Room) -> list[Clause]:
+    """The clauses this business must meet, each on its own, so that each is told as met or missing."""
+    applying = [when for when in rule.when if _applies(when, room)]
+    base = next((when.rule for when in applying if when.instead), rule.rule)
+    clauses = [base, *(when.rule for when in applying if not when.instead)]
+    return [part for clause in clauses for part in _apart(clause)]
+
+
+def _apart(clause: Clause) -> Iterator[Clause]:
+    if isinstance(clause, All):
+        for part in clause.of:
+            yield from _apart(part)
+    else:
+        yield clause
+
+
+def _applies(when: When, room: Room) -> bool:
+    business = not when.business or room.business.casefold() in {word.casefold() for word in when.business}
+    concerns = not when.concerns or not room.concerns.isdisjoint(when.concerns)
+    return business and concerns and (room.previous_inquorate or not when.after_inquorate)
+
+
+def _allowed(rule: QuoracyRule, room: Room) -> str | None:
+    """The ruling, if the terms allow it.
+
+    Raises:
+        RuleProblem: They do not.
+    """
+    if room.ruling is None:
+        return None
+    if not rule.ruling:
+        raise RuleProblem("ruling", "the terms allow no chair's ruling", "wait until the meeting is quorate")
+    if rule.no_two_inquorate and room.previous_inquorate:
+        message = "no two meetings running may be inquorate, and the one before was"
+        raise RuleProblem("ruling", message, "wait until the meeting is quorate")
+    if not any(_names(room.ruling, ground) for ground in rule.ruling):
+        grounds = either([f"“{ground}”" for ground in rule.ruling])
+        raise RuleProblem("ruling", "names none of the grounds the terms list", f"name {grounds}")
+    return room.ruling
+
+
+def _names(ruling: str, ground: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(ground)}(?!\w)", ruling, re.IGNORECASE) is not None
+
+
+def _not_counted(muster: Muster, counted: frozenset[str], room: Room) -> Iterator[NotCounted]:
+    whys = dict([*muster.refused, *muster.displaced()])
+    for attendee in room.attendees:
+        if attendee in whys:
+            yield NotCounted(attendee.seat, whys[attendee])
+        elif attendee.seat not in counted:
+            yield NotCounted(attendee.seat, muster.lacking[attendee.seat])
+
+
+def _notes(rule: QuoracyRule, room: Room) -> Iterator[str]:
+    if rule.grace and room.started is not None and room.at < room.started + timedelta(minutes=rule.grace):
+        until = room.started + timedelta(minutes=rule.grace)
+        yield f"In the first {minutes(rule.grace)} this does not yet matter: time until {until:%H:%M}."
+    if rule.no_two_inquorate and room.previous_inquorate:
+        yield "The meeting before was not quorate either, and no two running may be inquorate."

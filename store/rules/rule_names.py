@@ -1,0 +1,53 @@
+"""Whether what a quoracy rule names is there: constituencies, agencies, the body's own seats and tags."""
+
+from collections.abc import Mapping
+
+from store.rules.fields import at, did_you_mean
+from store.rules.problems import RuleProblem
+
+_NOUNS = {
+    "one_from": "constituency",
+    "constituency": "constituency",
+    "agency": "agency",
+    "group": "group of seats on this body",
+    "role": "seat on this body with the role",
+    "post": "seat on this body",
+    "as_one": "constituency or group of seats",
+    "apart": "group of seats on this body",
+    "concerns": "agency or constituency",
+}
+"""The keys of a rule whose values are names, and what each of them names."""
+
+
+def check_names(value: object, path: str, known: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse a name that nothing bears, for it could never be met.
+
+    Args:
+        value: A rule that was read before, as data.
+        path: Where it stands.
+        known: The names there are, by the rule's key; a key that is not here is not looked up.
+
+    Raises:
+        RuleProblem: Nothing bears the name; the problem points at it.
+    """
+    if isinstance(value, list | tuple):
+        for number, part in enumerate(value):
+            check_names(part, f"{path}[{number}]", known)
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            if key in _NOUNS:
+                _check(part, at(path, key), key, known)
+            else:
+                check_names(part, at(path, key), known)
+
+
+def _check(value: object, path: str, key: str, known: Mapping[str, tuple[str, ...]]) -> None:
+    if key not in known:
+        return
+    listed = isinstance(value, list | tuple)
+    for number, name in enumerate(value if isinstance(value, list | tuple) else (value,)):
+        if name not in known[key]:
+            remedy = did_you_mean(str(name), known[key], empty="give it to a seat first")
+            raise RuleProblem(
+                f"{path}[{number}]" if listed else path, f"there is no {_NOUNS[key]} `{name}`", remedy
+            )

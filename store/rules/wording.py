@@ -1,0 +1,225 @@
+"""Clauses in words: "one from the police", "the chair or the vice-chair", "4 people (half of the seats)"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from store.rules.amounts import Base, Every, Greatest, Rounding, Share, Table
+from store.rules.spoken import choice, either, listed, with_article
+from store.rules.tree import All, Any, AtLeast, Count, Measure, Traits, Unit, Which
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.rules.amounts import Amount
+    from store.rules.spoken import Names
+    from store.rules.tree import Clause
+
+_KINDS = {
+    "member": ("member", "members"),
+    "co-opted": ("co-opted member", "co-opted members"),
+    "virtual": ("virtual member", "virtual members"),
+    "lay": ("lay member", "lay members"),
+    "observer": ("observer", "observers"),
+    "in-attendance": ("person in attendance", "people in attendance"),
+    "officer": ("officer", "officers"),
+}
+_NOUNS = {
+    Measure.PEOPLE: ("person", "people"),
+    Measure.SEATS: ("member", "members"),
+    Measure.AGENCIES: ("agency", "agencies"),
+}
+_PARTS = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "one third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "one quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(1): "all",
+}
+_ROUNDED = {Rounding.UP: ", rounded up", Rounding.DOWN: ", rounded down", Rounding.MORE_THAN: ""}
+_SOURCES = ("constituencies", "agencies", "groups")
+
+
+def phrase(clause: Clause, names: Names, needed: Callable[[Count], int] | None = None) -> str:
+    """A clause as it stands in a list: "one from the police".
+
+    Args:
+        clause: The clause.
+        names: What things are called.
+        needed: Gives the number a reckoned amount comes to on the day; without it the reckoning is told.
+    """
+    match clause:
+        case Count():
+            return _count(clause, names, needed)
+        case AtLeast():
+            parts = [phrase(part, names, needed) for part in clause.of]
+            return f"{clause.number} of these {len(parts)}: {'; '.join(parts)}"
+        case _ if len(clause.of) == 1:
+            return phrase(clause.of[0], names, needed)
+        case Any():
+            return choice([phrase(part, names, needed) for part in clause.of])
+        case All():
+            return f"{listed([phrase(part, names, needed) for part in clause.of])} together"
+
+
+def source(count: Count, names: Names) -> tuple[str, ...]:
+    """The constituencies, agencies or groups a plain "one from …" names; nothing for any other count."""
+    given = tuple(count.which.only.given())
+    if len(given) != 1 or given[0][0] not in _SOURCES or count != Count(Which(count.which.only)):
+        return ()
+    return tuple(_origins(count.which.only, names))
+
+
+def _count(count: Count, names: Names, needed: Callable[[Count], int] | None) -> str:
+    sources = source(count, names)
+    if sources:
+        return f"one from {either(sources)}"
+    holders = _office(count, names)
+    if holders:
+        return holders
+    remarks = _units(count, names)
+    text = _amount(count, names)
+    if not isinstance(count.amount, int | Every) and needed is not None:
+        text = _numbered(count, needed(count), names)
+        remarks.insert(0, amount_words(count.amount, those=count.which != Which()))
+    return f"{text} ({'; '.join(remarks)})" if remarks else text
+
+
+def _office(count: Count, names: Names) -> str:
+    """A post or an office, where the clause asks for whoever holds it and nothing more."""
+    which = count.which
+    only = which.only
+    plain = count == Count(Which(only, in_person=which.in_person))
+    if plain and only == Traits(posts=only.posts) and only.posts:
+        return either([names.post(post) for post in only.posts]) + (" in person" if which.in_person else "")
+    if plain and only == Traits(roles=only.roles) and only.roles:
+        return either([with_article(role) for role in only.roles]) + (
+            "" if which.in_person else " or a deputy"
+        )
+    return ""
+
+
+def _amount(count: Count, names: Names) -> str:
+    """The clause with its amount as the rule states it."""
+    amount = count.amount
+    if isinstance(amount, int):
+        return _numbered(count, amount, names)
+    one, many = _nouns(count)
+    about = _qualities(count, names)
+    those = count.which != Which()
+    if isinstance(amount, Every):
+        return f"every {one}{about}"
+    if isinstance(amount, Share) and amount.rounding is Rounding.MORE_THAN:
+        return f"more {many}{about} than {_share_of(amount, those=those)}{_floor(amount)}"
+    reckoned = amount_words(amount, those=those)
+    if isinstance(amount, Table):
+        return f"as many {many}{about} as the size asks for ({reckoned})"
+    return f"as many {many}{about} as {reckoned}"
+
+
+def _numbered(count: Count, number: int, names: Names) -> str:
+    one, many = _nouns(count)
+    return f"{f'one {one}' if number == 1 else f'{number} {many}'}{_qualities(count, names)}"
+
+
+def _nouns(count: Count) -> tuple[str, str]:
+    kinds = count.which.only.kinds
+    if count.measure is Measure.AGENCIES:
+        by_agency = count.units.by is Unit.AGENCY
+        return _NOUNS[count.measure] if by_agency else ("constituency", "constituencies")
+    if not kinds:
+        return _NOUNS[count.measure]
+    words = [_KINDS.get(kind, (kind, kind)) for kind in kinds]
+    return either([one for one, _ in words]), either([many for _, many in words])
+
+
+def _origins(traits: Traits, names: Names) -> list[str]:
+    return [
+        *(names.constituency(slug) for slug in traits.constituencies),
+        *(names.agency(slug) for slug in traits.agencies),
+        *(names.group(tag) for tag in traits.groups),
+    ]
+
+
+def _qualities(count: Count, names: Names) -> str:
+    """What the seats must be besides their kind, each with a space before it."""
+    which = count.which
+    only, but_not = which.only, which.but_not
+    among = "from among" if count.measure is Measure.AGENCIES and only.agencies else "from"
+    told = [
+        (only.constituencies, "from", [names.constituency(slug) for slug in only.constituencies]),
+        (only.agencies, among, [names.agency(slug) for slug in only.agencies]),
+        (only.groups, "from", [names.group(tag) for tag in only.groups]),
+        (only.roles, "with the role of", list(only.roles)),
+        (only.posts, "from among", [names.post(post) for post in only.posts]),
+        (but_not.kinds, "who are not", [_KINDS.get(kind, (kind, kind))[1] for kind in but_not.kinds]),
+        (
+            (*but_not.roles, *but_not.posts),
+            "other than",
+            [*map(with_article, but_not.roles), *map(names.post, but_not.posts)],
+        ),
+    ]
+    words = [f" {lead} {either(called)}" for given, lead, called in told if given]
+    elsewhere = _origins(but_not, names)
+    if elsewhere:
+        lead = "other than" if count.measure is Measure.AGENCIES else "not from"
+        words.append(f" {lead} {either(elsewhere)}")
+    if only.kinds and count.measure is Measure.AGENCIES:
+        words.append(f" with {either([_KINDS.get(kind, (kind, kind))[1] for kind in only.kinds])}")
+    return "".join(words) + _manner(which)
+
+
+def _manner(which: Which) -> str:
+    manner = ["in person"] if which.in_person else []
+    if which.in_room:
+        manner.append("in the room")
+    if which.votes is not None:
+        manner.append("entitled to vote" if which.votes else "without a vote")
+    return f" {listed(manner)}" if manner else ""
+
+
+def _units(count: Count, names: Names) -> list[str]:
+    words = [f"all of {names.constituency(name)} counting as one" for name in count.units.as_one]
+    if count.units.apart:
+        words.append(f"{listed([tag.replace('-', ' ') for tag in count.units.apart])} counting apart")
+    return words
+
+
+def amount_words(amount: Amount, *, those: bool = False) -> str:
+    """A reckoned amount in words: "one third of the seats, rounded up"."""
+    match amount:
+        case int():
+            return str(amount)
+        case Every():
+            return "all"
+        case Greatest():
+            degree = "greater" if len(amount.of) == 2 else "greatest"  # noqa: PLR2004  two are compared, three ranked
+            return f"the {degree} of {listed([amount_words(part, those=those) for part in amount.of])}"
+        case Table():
+            what = _base(amount, those=those).removeprefix("the ").removeprefix("those ")
+            steps = [
+                f"{step.need} above that" if step.up_to is None else f"{step.need} up to {step.up_to} {what}"
+                for step in amount.steps
+            ]
+            return listed(steps)
+        case Share():
+            more = "more than " if amount.rounding is Rounding.MORE_THAN else ""
+            rounded = "" if amount.fraction == 1 else _ROUNDED[amount.rounding]
+            return f"{more}{_share_of(amount, those=those)}{rounded}{_floor(amount)}"
+
+
+def _share_of(share: Share, *, those: bool) -> str:
+    return f"{_PARTS.get(share.fraction, str(share.fraction))} of {_base(share, those=those)}"
+
+
+def _floor(share: Share) -> str:
+    return f", but never fewer than {share.floor}" if share.floor else ""
+
+
+def _base(amount: Share | Table, *, those: bool) -> str:
+    article = "those" if those else "the"
+    what = {Base.SEATS: "seats", Base.FILLED: "seats filled", Base.AGENCIES: "agencies"}[amount.of]
+    left_out = " and not suspended" if amount.of is Base.FILLED else " not suspended"
+    return f"{article} {what}{left_out if amount.less_suspended else ''}"

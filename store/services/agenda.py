@@ -1,0 +1,236 @@
+"""An agenda put in order by hand: items added, changed, moved, taken off; papers; replies; publishing (AG3 to AG6)."""
+
+import hashlib
+
+from sqlmodel import col, select
+
+from store import clock
+from store.desk import Work
+from store.errors import BadInput, Refused
+from store.export import markdown
+from store.queries import agenda as agenda_query
+from store.queries import find, roll
+from store.rules.vocabulary import ItemState, MeetingState, Origin, Purpose, ReplyAnswer
+from store.tables import AgendaItem, AgendaVersion, Meeting, Paper, Reply
+from store.views.changed import Changed
+
+
+def add_item(
+    work: Work,
+    meeting: str,
+    title: str,
+    *,
+    purpose: Purpose = Purpose.DISCUSSION,
+    minutes: int | None = None,
+    lead: str = "",
+    confidential: bool = False,
+    after: str = "",
+) -> Changed:
+    """Put an item on the agenda, after another or before the closing business.
+
+    Raises:
+        BadInput: it has no title.
+        Refused: the meeting is closed.
+    """
+    row = _planning(work, meeting)
+    text = " ".join(title.split())
+    if not text:
+        raise BadInput("the item has no title", remedy="say in a few words what it is about", key="title")
+    items = ordered(work, row)
+    place = next((index + 1 for index, item in enumerate(items) if item.key == after), None)
+    item = AgendaItem(
+        meeting_key=row.key,
+        position=0,
+        title=text,
+        purpose=purpose.value,
+        minutes=minutes or work.settings.recording.default_minutes_per_item,
+        lead=lead,
+        confidential=confidential,
+        origin=Origin.ADDED.value,
+        origin_reason="added by hand",
+    )
+    closing = [index for index, other in enumerate(items) if other.section == "closing"]
+    items.insert(place if place is not None else (closing[0] if closing else len(items)), item)
+    work.session.add(item)
+    _renumber(work, items)
+    return Changed("agenda.add", f"{row.reference}: {text} is on the agenda", row.key, item.key)
+
+
+def change_item(
+    work: Work,
+    meeting: str,
+    item: str,
+    *,
+    title: str | None = None,
+    purpose: Purpose | None = None,
+    minutes: int | None = None,
+    lead: str | None = None,
+    confidential: bool | None = None,
+    proposed_decision: str | None = None,
+) -> Changed:
+    """Change what an item says; what is left out stays.
+
+    Raises:
+        BadInput: the title is empty, or the minutes are not at least one.
+    """
+    row = _planning(work, meeting)
+    found = _item(work, row, item)
+    if title is not None and not title.strip():
+        raise BadInput("the item has no title", remedy="say in a few words what it is about", key="title")
+    if minutes is not None and minutes < 1:
+        raise BadInput(f"{minutes} minutes are too few", remedy="give the item at least one", key="minutes")
+    given = {
+        "title": " ".join(title.split()) if title is not None else None,
+        "purpose": purpose.value if purpose else None,
+        "minutes": minutes,
+        "lead": lead,
+        "confidential": confidential,
+        "proposed_decision": proposed_decision,
+    }
+    for name, value in given.items():
+        if value is not None:
+            setattr(found, name, value)
+    work.session.add(found)
+    return Changed("agenda.change", f"{row.reference}: {found.title} was changed", row.key, found.key)
+
+
+def move_item(work: Work, meeting: str, item: str, by: int) -> Changed:
+    """Move an item up (-1) or down (+1) among its neighbours; numbering follows at once (AG4).
+
+    Raises:
+        Refused: it is at the end already.
+    """
+    row = _planning(work, meeting)
+    items = ordered(work, row)
+    index = next((i for i, other in enumerate(items) if other.key == item), None)
+    if index is None:
+        raise BadInput("there is no such item on this agenda")
+    target = index + by
+    if not 0 <= target < len(items):
+        raise Refused("it cannot move further")
+    moved = items.pop(index)
+    items.insert(target, moved)
+    _renumber(work, items)
+    return Changed("agenda.move", f"{row.reference}: {moved.title} moved", row.key, moved.key)
+
+
+def indent_item(work: Work, meeting: str, item: str, by: int) -> Changed:
+    """Make an item part of the one above (+1), or an item of its own again (-1)."""
+    row = _planning(work, meeting)
+    found = _item(work, row, item)
+    first = ordered(work, row)[0].key == found.key
+    found.depth = max(0, min(1, found.depth + by)) if not first else 0
+    work.session.add(found)
+    return Changed("agenda.indent", f"{row.reference}: {found.title} was indented", row.key, found.key)
+
+
+def remove_item(work: Work, meeting: str, item: str) -> Changed:
+    """Take an item off the agenda. What it was carried from stays open, so the next agenda brings it back (AG2).
+
+    Raises:
+        Refused: the meeting has dealt with it.
+    """
+    row = _planning(work, meeting)
+    found = _item(work, row, item)
+    if found.state != ItemState.PLANNED:
+        raise Refused(f"“{found.title}” has been dealt with; it stays in the record")
+    for paper in work.session.exec(select(Paper).where(Paper.item_key == found.key)).all():
+        work.session.delete(paper)
+    work.session.flush()
+    title = found.title
+    work.session.delete(found)
+    _renumber(work, [other for other in ordered(work, row) if other.key != found.key])
+    return Changed("agenda.remove", f"{row.reference}: {title} was taken off the agenda", row.key)
+
+
+def add_paper(work: Work, meeting: str, item: str, title: str, link: str = "", marking: str = "OFFICIAL") -> Changed:
+    """Attach a paper to an item.
+
+    Raises:
+        BadInput: it has no title.
+    """
+    row = _planning(work, meeting)
+    found = _item(work, row, item)
+    if not title.strip():
+        raise BadInput("the paper has no title", key="title")
+    work.session.add(Paper(item_key=found.key, title=title.strip(), link=link.strip(), marking=marking))
+    return Changed("agenda.paper", f"{row.reference}: {title.strip()} is a paper for {found.title}", row.key, found.key)
+
+
+def reply(
+    work: Work, meeting: str, seat: str, answer: ReplyAnswer, deputy: str = "", note: str = ""
+) -> Changed:
+    """Note what a seat answered before the day; the forecast follows (AG6).
+
+    Raises:
+        BadInput: a deputy is announced without a name, or is not one named for the seat.
+    """
+    row = find.meeting(work.session, meeting)
+    found = find.seat(work.session, row.body_key, seat)
+    day = row.starts.date()
+    named = roll.named_deputy(work.session, found.key, deputy, day) if deputy else None
+    if answer == ReplyAnswer.DEPUTY and named is None:
+        raise BadInput(f"`{deputy}` is not a deputy named for {found.post}", remedy="name the deputy on People first")
+    line = work.session.exec(select(Reply).where(Reply.meeting_key == row.key, Reply.seat_key == found.key)).first()
+    line = line or Reply(meeting_key=row.key, seat_key=found.key, answer=answer.value)
+    line.answer = answer.value
+    line.deputy_key = named.person_key if named else None
+    line.note = note
+    work.session.add(line)
+    who = roll.holder(work.session, found.key, day)
+    said = f"{who.name if who else found.post}: {answer.label}{f' ({named.name})' if named else ''}"
+    return Changed("agenda.reply", f"{row.reference}: {said}", row.key, found.key)
+
+
+def publish(work: Work, meeting: str) -> Changed:
+    """Freeze the agenda as a numbered version (AG5).
+
+    Raises:
+        Refused: nothing changed since the last version, or the meeting is closed.
+    """
+    row = _planning(work, meeting)
+    view = agenda_query.view(work.session, row.key, work.settings.calendar.region)
+    text = markdown.agenda(view)
+    digest = hashlib.sha256(agenda_query.substance(view).encode()).hexdigest()
+    versions = work.session.exec(
+        select(AgendaVersion).where(AgendaVersion.meeting_key == row.key).order_by(col(AgendaVersion.number)),
+    ).all()
+    if versions and versions[-1].hash == digest:
+        raise Refused(f"version {versions[-1].number} of this agenda says the same already")
+    number = versions[-1].number + 1 if versions else 1
+    version = AgendaVersion(
+        meeting_key=row.key, number=number, published=clock.utc_now(), document=text, hash=digest
+    )
+    work.session.add(version)
+    return Changed("agenda.publish", f"{row.reference}: agenda version {number} is published", row.key, version.key)
+
+
+def ordered(work: Work, meeting: Meeting) -> list[AgendaItem]:
+    """The items of an agenda in their order."""
+    return list(
+        work.session.exec(
+            select(AgendaItem).where(AgendaItem.meeting_key == meeting.key).order_by(col(AgendaItem.position)),
+        ).all(),
+    )
+
+
+def _planning(work: Work, meeting: str) -> Meeting:
+    row = find.meeting(work.session, meeting)
+    if row.state == MeetingState.CLOSED:
+        raise Refused(f"{row.reference} is closed; its agenda belongs to the record")
+    return row
+
+
+def _item(work: Work, meeting: Meeting, item: str) -> AgendaItem:
+    found = work.session.get(AgendaItem, item)
+    if found is None or found.meeting_key != meeting.key:
+        raise BadInput("there is no such item on this agenda")
+    return found
+
+
+def _renumber(work: Work, items: list[AgendaItem]) -> None:
+    for position, item in enumerate(items, start=1):
+        if item.position != position:
+            item.position = position
+            work.session.add(item)
+    work.session.flush()

@@ -1,0 +1,145 @@
+"""The life of a meeting: opened, adjourned, resumed, closed; who chairs it, and what the chair ruled (RE5, AQ6)."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from store.desk import Work
+from store.errors import BadInput, Refused
+from store.queries import find, roll
+from store.rules.vocabulary import ItemState, MeetingState
+from store.services import attendance, proof, recording
+from store.services.sitting import clock_time, recorded, stamp
+from store.tables import Pause, RegisterEntry
+from store.views.changed import Changed
+
+
+def start(work: Work, meeting: str, at: datetime | None = None) -> Changed:
+    """Open a meeting: the register has everyone expected as not yet recorded, and the first item begins.
+
+    Raises:
+        Refused: it was opened before.
+    """
+    sitting = find.meeting(work.session, meeting)
+    if sitting.state != MeetingState.PLANNED:
+        raise Refused(f"{sitting.reference} is {sitting.state} already")
+    time = stamp(work, sitting, at)
+    sitting.state = MeetingState.OPEN.value
+    sitting.opened = time
+    work.session.add(sitting)
+    recorded_seats = set(
+        work.session.exec(select(RegisterEntry.seat_key).where(RegisterEntry.meeting_key == sitting.key)).all(),
+    )
+    for seat in roll.seats(work.session, sitting.body_key, sitting.starts.date()):
+        if seat.row.key not in recorded_seats:
+            attendance.open_line(work, sitting, seat.row)
+    items = recording.items_of(work, sitting)
+    if items:
+        first = items[0]
+        first.state = ItemState.OPEN.value
+        first.began = time
+        sitting.current_item_key = first.key
+        work.session.add(first)
+    found = proof.verdict(work, sitting, time)
+    notice = "" if found.quorate else f"✗ {found.headline()}"
+    return Changed(
+        "meetings.start", f"{sitting.reference} opened at {clock_time(time)}", sitting.key, sitting.key, notice=notice
+    )
+
+
+def adjourn(work: Work, meeting: str, at: datetime | None = None, reason: str = "") -> Changed:
+    """Pause a meeting.
+
+    Raises:
+        Refused: it is adjourned already.
+    """
+    sitting = recorded(work, meeting)
+    if sitting.state == MeetingState.ADJOURNED:
+        raise Refused(f"{sitting.reference} is adjourned already; `resume` goes on")
+    time = stamp(work, sitting, at)
+    sitting.state = MeetingState.ADJOURNED.value
+    work.session.add(sitting)
+    work.session.add(Pause(meeting_key=sitting.key, adjourned=time, reason=reason.strip()))
+    tail = f": {reason.strip()}" if reason.strip() else ""
+    return Changed("meetings.adjourn", f"adjourned at {clock_time(time)}{tail}", sitting.key)
+
+
+def resume(work: Work, meeting: str, at: datetime | None = None) -> Changed:
+    """Go on after a pause.
+
+    Raises:
+        Refused: it is not adjourned.
+    """
+    sitting = recorded(work, meeting)
+    if sitting.state != MeetingState.ADJOURNED:
+        raise Refused(f"{sitting.reference} is not adjourned")
+    time = stamp(work, sitting, at)
+    pause = work.session.exec(
+        select(Pause).where(Pause.meeting_key == sitting.key, col(Pause.resumed).is_(None)),
+    ).one()
+    pause.resumed = time
+    sitting.state = MeetingState.OPEN.value
+    work.session.add(pause)
+    work.session.add(sitting)
+    return Changed("meetings.resume", f"resumed at {clock_time(time)}", sitting.key)
+
+
+def close(work: Work, meeting: str, at: datetime | None = None) -> Changed:
+    """End a meeting: the present item ends, and what was not reached goes to the next agenda.
+
+    Raises:
+        Refused: it was not opened, or is closed.
+    """
+    sitting = recorded(work, meeting)
+    time = stamp(work, sitting, at)
+    recording.end_item(work, sitting, time)
+    for item in recording.items_of(work, sitting):
+        if item.state == ItemState.PLANNED:
+            item.state = ItemState.NOT_REACHED.value
+            item.state_reason = f"not reached at {sitting.reference}"
+            work.session.add(item)
+    sitting.current_item_key = None
+    sitting.state = MeetingState.CLOSED.value
+    sitting.closed = time
+    work.session.add(sitting)
+    return Changed("meetings.close", f"{sitting.reference} closed at {clock_time(time)}", sitting.key, sitting.key)
+
+
+def chair(work: Work, meeting: str, name: str, seat: str = "", reason: str = "") -> Changed:
+    """Somebody takes the chair, for this meeting, with the reason (AQ7a)."""
+    sitting = find.meeting(work.session, meeting)
+    if sitting.state == MeetingState.CLOSED:
+        raise Refused(f"{sitting.reference} is closed")
+    if not name.strip():
+        raise BadInput("nobody is named for the chair", remedy="write `chair NAME: reason`")
+    found = find.seat(work.session, sitting.body_key, seat) if seat else None
+    sitting.chair_name = name.strip()
+    sitting.chair_seat_key = found.key if found else None
+    sitting.chair_reason = reason.strip()
+    work.session.add(sitting)
+    tail = f" ({sitting.chair_reason})" if sitting.chair_reason else ""
+    return Changed("meetings.chair", f"{sitting.chair_name} takes the chair{tail}", sitting.key)
+
+
+def rule(work: Work, meeting: str, text: str, at: datetime | None = None) -> Changed:
+    """The chair rules that business may go on, on a ground the terms of reference allow (AQ6).
+
+    Raises:
+        BadInput: the terms allow no such ruling.
+    """
+    from store.queries import room
+    from store.rules import quoracy
+    from store.rules.problems import RuleProblem
+
+    sitting = recorded(work, meeting)
+    time = stamp(work, sitting, at)
+    sitting.ruling = " ".join(text.split())
+    work.session.add(sitting)
+    work.session.flush()
+    facts = room.facts(work.session, sitting)
+    try:
+        quoracy.judge(facts.rule, facts.room(time))
+    except RuleProblem as problem:
+        raise BadInput(problem.message, remedy=problem.remedy) from problem
+    return Changed("meetings.rule", f"the chair ruled at {clock_time(time)}: {sitting.ruling}", sitting.key)
+

@@ -1,0 +1,216 @@
+"""The one place where a screen changes or reads the store: fast in the loop, patient in a thread, one error path.
+
+Everything here that is awaited may have to wait for another window of the store, and so is awaited in a worker:
+the asynchronous actions of a screen's commands run in one already, a message handler uses `screen.perform(...)`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from textual.worker import NoActiveWorker, get_current_worker
+
+from store.errors import Locked, NotQuorate, QuorateError, StoreUnavailable
+from tui.messages import StoreChanged, StoreOpened
+from tui.safe import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlmodel import Session
+
+    from store.desk import Desk, Work
+    from store.settings import Settings
+    from store.views.changed import Changed
+    from tui.app import QuorateApp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+QUICK = 0.08
+"""Seconds the screen may stand still for another window's lock; after them a thread waits instead."""
+
+SOON = 0.3
+"""Seconds after which waiting is said."""
+
+LOOK_AROUND = 0.5
+"""Seconds between two looks whether another window changed the store (the chair's board follows within one)."""
+
+WAITING = "waiting for another window…"
+OPENING = "opening the store…"
+
+
+class Operations:
+    """The road from the screens to the store."""
+
+    def __init__(self, app: QuorateApp, desk: Desk | None = None) -> None:
+        self._app = app
+        self._desk = desk
+        self._problem: StoreUnavailable | None = None
+        self._opened = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._head = 0
+        self._looking = False
+        if desk is not None:
+            self._opened.set()
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk, once the store is open."""
+        return self._desk
+
+    @property
+    def problem(self) -> str:
+        """Why the store cannot be opened, as a sentence; "" while nothing is wrong."""
+        return str(self._problem) if self._problem else ""
+
+    async def open(self, settings: Settings, who: str) -> None:
+        """Open the store behind the first screen, and with it everything the use cases import."""
+        if self._desk is None:
+            try:
+                with self._said(OPENING, after=2 * SOON):
+                    self._desk = await asyncio.to_thread(_sit_down, settings, who)
+            except StoreUnavailable as problem:
+                self._problem = problem
+        self._opened.set()
+        if self._desk is not None:
+            await self._look()
+        self._app.tell_screens(StoreOpened)
+
+    async def ready(self) -> Desk:
+        """The desk, waiting visibly while the store is still being opened.
+
+        Raises:
+            StoreUnavailable: it cannot be opened.
+        """
+        if not self._opened.is_set():
+            with self._said(OPENING):
+                await self._opened.wait()
+        if self._desk is None:
+            raise self._problem or StoreUnavailable("the store is closed")
+        return self._desk
+
+    async def run(
+        self, use_case: Callable[Concatenate[Work, P], Changed], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Changed | None:
+        """Run a use case; what it refuses is said to the person, and then there is None.
+
+        Raises:
+            NotQuorate: the room may not decide; the screen offers a recommendation instead.
+        """
+        try:
+            return await self.attempt(use_case, *args, **kwargs)
+        except NotQuorate:
+            raise
+        except QuorateError as refusal:
+            tell(self._app, str(refusal), severity="error", timeout=8)
+            return None
+
+    async def attempt(
+        self, use_case: Callable[Concatenate[Work, P], Changed], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Changed:
+        """As `run`, for forms: every refusal comes back to be shown beside its field.
+
+        Use cases run one after the other, in the order they were asked for.
+
+        Raises:
+            QuorateError: whatever is refused; nothing is then changed.
+        """
+        _in_a_worker()
+        desk = await self.ready()
+        async with self._turn:
+            try:
+                changed = desk.run_within(QUICK, use_case, *args, **kwargs)
+            except Locked:
+                with self._said(WAITING):
+                    changed = await asyncio.to_thread(desk.run, use_case, *args, **kwargs)
+        self._head = max(self._head, changed.seq)
+        self._announce(changed)
+        return changed
+
+    async def read(
+        self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a query in a thread; the screen goes on meanwhile.
+
+        Raises:
+            QuorateError: what is asked for is not there, or the store cannot be read.
+        """
+        _in_a_worker()
+        desk = await self.ready()
+        with self._said(WAITING, after=SOON):
+            return await asyncio.to_thread(desk.read, query, *args, **kwargs)
+
+    async def look_around(self) -> None:
+        """See whether another window changed the store, and tell the screens if so."""
+        if self._desk is not None and not self._looking:
+            before = self._head
+            if await self._look() and before:
+                self._app.tell_screens(StoreChanged)
+
+    def close(self) -> None:
+        """Leave the desk."""
+        if self._desk is not None:
+            self._desk.close()
+
+    async def _look(self) -> bool:
+        """Read how far the journal has got; whether that is further than was known."""
+        from store.queries import journal
+
+        if self._desk is None:
+            return False
+        self._looking = True
+        try:
+            head = await asyncio.to_thread(self._desk.read, journal.head)
+        except StoreUnavailable:  # the next look, or the next use case, will say so
+            return False
+        finally:
+            self._looking = False
+        grown = head > self._head
+        self._head = max(self._head, head)
+        return grown
+
+    def _announce(self, changed: Changed) -> None:
+        """Tell the screens what changed, and the person what must be known at once."""
+        self._app.tell_screens(StoreChanged, changed)
+        if changed.notice:
+            self._app.bell()
+            tell(self._app, changed.notice, severity="warning", timeout=10)
+
+    @contextmanager
+    def _said(self, words: str, after: float = 0.0) -> Iterator[None]:
+        """Show in the top bar what is waited for, once it has taken `after` seconds."""
+        timer = self._app.set_timer(after, lambda: self._app.say_waiting(words)) if after else None
+        if timer is None:
+            self._app.say_waiting(words)
+        try:
+            yield
+        finally:
+            if timer is not None:
+                timer.stop()
+            self._app.say_waiting("")
+
+
+def _sit_down(settings: Settings, who: str) -> Desk:
+    """Import what the use cases need and open the store; runs in a thread, it takes half a second."""
+    import pkgutil
+    from importlib import import_module
+
+    import store.queries
+    import store.services
+    from store.desk import Desk
+
+    for package in (store.queries, store.services):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    return Desk.open(settings, who)
+
+
+def _in_a_worker() -> None:
+    """Refuse to be awaited where waiting would stop the keyboard: a mistake in a screen, found on first use."""
+    try:
+        get_current_worker()
+    except NoActiveWorker as error:
+        raise RuntimeError("the store is asked in a worker: use an async action, or perform(...)") from error
