@@ -33,8 +33,26 @@ def wall_now(zone: str | ZoneInfo = HOME) -> datetime:
     Raises:
         BadInput: this machine does not know the zone.
     """
+    return on_the_wall(now(), zone)
+
+
+def on_the_wall(moment: datetime, zone: str | ZoneInfo = HOME) -> datetime:
+    """What the clock on the wall in `zone` shows at a moment.
+
+    Raises:
+        BadInput: this machine does not know the zone.
+    """
     place = _zone(zone) if isinstance(zone, str) else zone
-    return now().astimezone(place).replace(tzinfo=None, microsecond=0)
+    return moment.astimezone(place).replace(tzinfo=None, microsecond=0)
+
+
+def in_zone(wall: datetime, zone: str | ZoneInfo = HOME) -> datetime:
+    """The moment at which the clock on the wall in `zone` shows `wall`.
+
+    Raises:
+        BadInput: this machine does not know the zone.
+    """
+    return wall.replace(tzinfo=_zone(zone) if isinstance(zone, str) else zone)
 
 
 def _read(given: str) -> datetime:

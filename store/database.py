@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
+from store.copies import backup
 from store.errors import Locked, Stale, StoreUnavailable
 
 SCHEMA = "0001"
@@ -65,6 +66,7 @@ class Database:
             connection = self.engine.connect().execution_options(quorate_write=write, quorate_patience=patience)
             try:
                 with Session(bind=connection, expire_on_commit=False, autoflush=write) as session:
+                    session.connection()  # begin now: the lock is taken, or refused, before anything is read
                     yield session
                     session.commit()
             finally:
@@ -92,6 +94,7 @@ def create_store(path: Path) -> Database:
     with _plain_errors(path):
         with database.engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.commit()
         _migrate(database.engine)
     return database
 
@@ -184,8 +187,6 @@ def _plain_errors(path: Path) -> Iterator[None]:
 
 def _carry_forward(database: Database, revision: str) -> None:
     """Bring an older store to the present schema, after a backup."""
-    from store.keeping import backup
-
     if not revision.isdigit() or revision > SCHEMA:
         raise StoreUnavailable(
             f"{database.path}: its schema {revision or 'has no number'}; this Quorate knows {SCHEMA}. "

@@ -3,7 +3,6 @@
 import codecs
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from store.errors import BadInput
@@ -37,7 +36,7 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         FileExistsError: the name is taken and `overwrite` is False.
         OSError: the folder cannot be written, or the disk is full.
     """
-    part = path.parent / f".{secrets.token_hex(8)}.part"
+    part = path.parent / f".{os.urandom(8).hex()}.part"
     descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -6,7 +6,6 @@ folder is not read: it may be another program's. The store named by `--store`, t
 before the one in the file.
 """
 
-import getpass
 import os
 import zoneinfo
 from collections.abc import Mapping
@@ -63,9 +62,7 @@ def _check_line(value: str) -> str:
 class BackupSettings:
     """Copies of the store, made by themselves and thinned by age (SA1)."""
 
-    folder: str = key(
-        "", 'Where copies go. "" means the folder `backups` beside the store.', check=_check_path
-    )
+    folder: str = key("", 'Where copies go. "" means the folder `backups` beside the store.', check=_check_path)
     keep_daily: int = key(14, "So many days keep the newest copy of each day.", span=(1, 366))
     keep_weekly: int = key(8, "So many weeks keep the newest copy of each week.", span=(0, 520))
     keep_monthly: int = key(24, "So many months keep the newest copy of each month.", span=(0, 240))
@@ -153,15 +150,9 @@ class Settings:
     backups: BackupSettings = field(
         default_factory=BackupSettings, metadata=table("Copies of the store, made by themselves.")
     )
-    calendar: CalendarSettings = field(
-        default_factory=CalendarSettings, metadata=table("Working days and the clock.")
-    )
-    appearance: AppearanceSettings = field(
-        default_factory=AppearanceSettings, metadata=table("How the screens look.")
-    )
-    recording: RecordingSettings = field(
-        default_factory=RecordingSettings, metadata=table("Recording a live meeting.")
-    )
+    calendar: CalendarSettings = field(default_factory=CalendarSettings, metadata=table("Working days and the clock."))
+    appearance: AppearanceSettings = field(default_factory=AppearanceSettings, metadata=table("How the screens look."))
+    recording: RecordingSettings = field(default_factory=RecordingSettings, metadata=table("Recording a live meeting."))
     actions: ActionSettings = field(
         default_factory=ActionSettings, metadata=table("Following actions; all in calendar days.")
     )
@@ -194,6 +185,8 @@ class Settings:
     @property
     def operator(self) -> str:
         """Who sits at this desk, for the journal: the name set, else the one logged in with."""
+        import getpass
+
         try:
             return self.recording.operator or getpass.getuser()
         except (OSError, KeyError, ImportError):  # an account without a name, as in a container

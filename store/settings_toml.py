@@ -1,11 +1,8 @@
 """Settings as dataclasses to TOML and back: each key carries its comment and says which values it takes."""
 
-import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
-
-import tomli_w
 
 from store.toml_lines import Document
 
@@ -70,8 +67,10 @@ def filled(defaults: "Part", document: Document) -> "Part":
 
 def nearest(said: str, known: Iterable[str]) -> str:
     """The question whether a known name was meant by what was said, "" if none is near."""
+    from difflib import get_close_matches
+
     by_small = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(said.lower(), list(by_small), n=1)
+    near = get_close_matches(said.lower(), list(by_small), n=1)
     return f"did you mean `{by_small[near[0]]}`?" if near else ""
 
 
@@ -113,7 +112,9 @@ def _remedy(value: object, default: object, rule: Rule) -> str:
 def _shown(value: object) -> str:
     """The value as the file says it, short enough for a sentence."""
     if isinstance(value, bool | int | float | str):
-        text = tomli_w.dumps({"k": value}).removeprefix("k = ").strip()
+        from tomli_w import dumps
+
+        text = dumps({"k": value}).removeprefix("k = ").strip()
         return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
     if isinstance(value, dict):
         return "a table"
@@ -131,10 +132,12 @@ def _right_name(name: str, part: "DataclassInstance") -> str:
 
 def _key_lines(part: "DataclassInstance") -> list[str]:
     """The keys of one table, each as a blank line, its comment and its value."""
+    from tomli_w import dumps
+
     lines: list[str] = []
     for name, known in _known(part).items():
         if _table_at(part, name) is None:
-            lines += ["", _comment(known), tomli_w.dumps({name: getattr(part, name)}).rstrip("\n")]
+            lines += ["", _comment(known), dumps({name: getattr(part, name)}).rstrip("\n")]
     return lines
 
 

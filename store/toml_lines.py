@@ -6,6 +6,7 @@ statement by statement; slow, but only an error waits for it.
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,9 +46,7 @@ class Document:
             remedy: what would be right.
         """
         steps = steps_of(path) if isinstance(path, str) else tuple(path)
-        return BadInput(
-            message, remedy=remedy, file=self.file, line=line_of(self.text, steps), key=written(steps)
-        )
+        return BadInput(message, remedy=remedy, file=self.file, line=line_of(self.text, steps), key=written(steps))
 
 
 def load(path: Path) -> Document:
@@ -98,9 +97,7 @@ def written(path: KeyPath) -> str:
 
 def steps_of(path: str) -> tuple[str | int, ...]:
     """The steps of a path written like `bodies.executive.seats[2].kind`."""
-    return tuple(
-        int(index) if index else (quoted or bare).strip() for index, quoted, bare in _STEP.findall(path)
-    )
+    return tuple(int(index) if index else (quoted or bare).strip() for index, quoted, bare in _STEP.findall(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +133,8 @@ def _line_within(statement: _Statement, path: tuple[str | int, ...]) -> int:
     if path[: len(table)] != table or not _holds(statement.data, rest):
         return 0
     rows = statement.text.split("\n")
-    last_whole = 0  # rows before the present one that make sense with their brackets closed
-    for number in range(1, len(rows)):
-        data = _parsed("\n".join(rows[:number]))
-        if data is None:
-            continue
-        if _holds(data, rest):
-            return statement.line + last_whole
-        last_whole = number
-    return statement.line + last_whole
+    end = bisect_left(range(len(rows)), 1, key=lambda count: int(_holds(_whole(rows, count)[1], rest)))
+    return statement.line + _whole(rows, end - 1)[0]
 
 
 def _statements(text: str) -> Iterator[_Statement]:
@@ -156,6 +146,8 @@ def _statements(text: str) -> Iterator[_Statement]:
     for number, row in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         rows.append(row)
         chunk = "\n".join(rows)
+        if _open_brackets(chunk):
+            continue  # only saves time: the parser would say so too
         try:
             data: dict[str, object] = tomllib.loads(chunk)
         except tomllib.TOMLDecodeError:
@@ -192,18 +184,26 @@ def _holds(data: object, path: tuple[str | int, ...]) -> bool:
     return True
 
 
-def _parsed(text: str) -> dict[str, object] | None:
-    """What the beginning of a statement holds once its open brackets are closed, None if that is not TOML."""
+def _whole(rows: list[str], most: int) -> tuple[int, dict[str, object]]:
+    """The most rows of a statement, up to `most`, that are TOML once their brackets are closed; what they hold."""
+    for count in range(most, 0, -1):
+        text = "\n".join(rows[:count])
+        try:
+            return count, tomllib.loads(f"{text}\n{_open_brackets(text)}")
+        except tomllib.TOMLDecodeError:
+            continue  # within a text of several lines
+    return 0, {}
+
+
+def _open_brackets(text: str) -> str:
+    """What closes the brackets that the text leaves open."""
     closers: list[str] = []
     for token in _TOKEN.findall(text):
         if token in _CLOSER:
             closers.append(_CLOSER[token])
         elif closers and token == closers[-1]:
             closers.pop()
-    try:
-        return tomllib.loads(text + "\n" + "".join(reversed(closers)))
-    except tomllib.TOMLDecodeError:
-        return None
+    return "".join(reversed(closers))
 
 
 def _syntax_error(sentence: str, text: str, file: str) -> BadInput:

@@ -155,13 +155,13 @@ def of_screen(screen: Screen[object]) -> tuple[Command, ...]:
 
 
 def everywhere(screen: Screen[object]) -> Iterator[Command]:
-    """What can be done from any screen, but for keys the screen keeps for itself and places that are not there."""
+    """What can be done from any screen, but for keys it keeps for itself, and the place one is at."""
     from tui import places
 
     taken = {key for command in of_screen(screen) for key in command.key.split(",")}
     for command in EVERYWHERE:
         place = command.name.removeprefix("go.")
-        if place != command.name and not places.is_there(place):
+        if place != command.name and (not places.is_there(place) or getattr(screen, "PLACE", "") == place):
             continue
         if not taken.intersection(command.key.split(",")):
             yield command

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from store.views.changed import Changed
 
 
-class StoreChanged(Message):
+class StoreChanged(Message, bubble=False):
     """The store changed: by this window, then `changed` says what; or by another, then it is None.
 
     Sent to the application and to every screen; each reads again what it shows.
@@ -19,5 +19,5 @@ class StoreChanged(Message):
         self.changed = changed
 
 
-class StoreOpened(Message):
+class StoreOpened(Message, bubble=False):
     """The store is open: what needs more than the first look can be read now."""

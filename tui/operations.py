@@ -52,7 +52,7 @@ class Operations:
         self._opened = asyncio.Event()
         self._turn = asyncio.Lock()
         self._head = 0
-        self._looking = False
+        self._waits: list[str] = []
         if desk is not None:
             self._opened.set()
 
@@ -143,17 +143,19 @@ class Operations:
         with self._said(WAITING, after=SOON):
             return await asyncio.to_thread(desk.read, query, *args, **kwargs)
 
-    async def look_around(self) -> None:
-        """See whether another window changed the store, and tell the screens if so."""
-        if self._desk is not None and not self._looking:
-            before = self._head
-            if await self._look() and before:
+    async def watch(self) -> None:
+        """Look out for what other windows write, for ever, and tell the screens of it."""
+        await self._opened.wait()
+        while self._desk is not None:
+            await asyncio.sleep(LOOK_AROUND)
+            if await self._look():
                 self._app.tell_screens(StoreChanged)
 
     def close(self) -> None:
         """Leave the desk."""
         if self._desk is not None:
             self._desk.close()
+            self._desk = None
 
     async def _look(self) -> bool:
         """Read how far the journal has got; whether that is further than was known."""
@@ -161,13 +163,10 @@ class Operations:
 
         if self._desk is None:
             return False
-        self._looking = True
         try:
             head = await asyncio.to_thread(self._desk.read, journal.head)
         except StoreUnavailable:  # the next look, or the next use case, will say so
             return False
-        finally:
-            self._looking = False
         grown = head > self._head
         self._head = max(self._head, head)
         return grown
@@ -182,15 +181,21 @@ class Operations:
     @contextmanager
     def _said(self, words: str, after: float = 0.0) -> Iterator[None]:
         """Show in the top bar what is waited for, once it has taken `after` seconds."""
-        timer = self._app.set_timer(after, lambda: self._app.say_waiting(words)) if after else None
+        timer = self._app.set_timer(after, lambda: self._wait(words)) if after else None
         if timer is None:
-            self._app.say_waiting(words)
+            self._wait(words)
         try:
             yield
         finally:
             if timer is not None:
                 timer.stop()
-            self._app.say_waiting("")
+            if words in self._waits:
+                self._waits.remove(words)
+            self._app.waiting = self._waits[-1] if self._waits else ""
+
+    def _wait(self, words: str) -> None:
+        self._waits.append(words)
+        self._app.waiting = words
 
 
 def _sit_down(settings: Settings, who: str) -> Desk:

@@ -14,24 +14,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One screen: where its class is, and whether it stands beside Today (`top`) or is opened out of another."""
+    """One screen.
+
+    Attributes:
+        where: module and class.
+        takes: what its class calls the thing it is to show first ("meeting"); "" when it takes nothing.
+        top: whether it stands beside Today, or is opened out of another screen.
+    """
 
     where: str
+    takes: str = ""
     top: bool = False
 
 
 PLACES = {
     "today": Place("tui.screens.today:TodayScreen", top=True),
-    "meetings": Place("tui.screens.meetings:MeetingsScreen", top=True),
-    "agenda": Place("tui.screens.agenda:AgendaScreen"),
-    "register": Place("tui.screens.register:RegisterScreen"),
-    "recording": Place("tui.screens.recording:RecordingScreen"),
-    "board": Place("tui.screens.board:ChairsBoardScreen"),
-    "minutes": Place("tui.screens.minutes:MinutesScreen"),
-    "actions": Place("tui.screens.actions:ActionsScreen", top=True),
-    "escalations": Place("tui.screens.escalations:EscalationsScreen", top=True),
-    "people": Place("tui.screens.people:PeopleScreen", top=True),
-    "duties": Place("tui.screens.duties:DutiesScreen", top=True),
+    "meetings": Place("tui.screens.meetings:MeetingsScreen", "meeting", top=True),
+    "agenda": Place("tui.screens.agenda:AgendaScreen", "meeting"),
+    "register": Place("tui.screens.register:RegisterScreen", "meeting"),
+    "recording": Place("tui.screens.recording:RecordingScreen", "meeting"),
+    "board": Place("tui.screens.board:ChairsBoardScreen", "meeting"),
+    "minutes": Place("tui.screens.minutes:MinutesScreen", "meeting"),
+    "actions": Place("tui.screens.actions:ActionsScreen", "filter", top=True),
+    "escalations": Place("tui.screens.escalations:EscalationsScreen", "reference", top=True),
+    "people": Place("tui.screens.people:PeopleScreen", "filter", top=True),
+    "duties": Place("tui.screens.duties:DutiesScreen", "duty", top=True),
     "settings": Place("tui.screens.settings:SettingsScreen", top=True),
 }
 
@@ -56,3 +63,9 @@ def screen(name: str, **about: str) -> QuorateScreen[object]:
     module, _, class_name = PLACES[name].where.partition(":")
     kind: type[QuorateScreen[object]] = getattr(import_module(module), class_name)
     return kind(**about)
+
+
+def about(name: str, target: str) -> dict[str, str]:
+    """A target as the class of a place takes it: `{"meeting": "EG/2024/01"}`."""
+    takes = PLACES[name].takes if name in PLACES else ""
+    return {takes: target} if takes and target else {}

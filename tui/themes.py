@@ -1,6 +1,12 @@
 """The house's themes: dark, light, high contrast, and plain for terminals that want no colour (FE2)."""
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from store.settings import AppearanceSettings
+    from tui.app import QuorateApp
 
 DARK = Theme(
     name="quorate",
@@ -141,3 +147,16 @@ def variables(theme: Theme) -> dict[str, str]:
         "missing-background": colours["error-muted"],
         "missing-foreground": colours["text-error"],
     }
+
+
+def dress(app: "QuorateApp") -> None:
+    """Register the house's themes and put on the one of the settings."""
+    for theme in OURS:
+        app.register_theme(theme)
+    wear(app, app.settings.appearance)
+
+
+def wear(app: "QuorateApp", look: "AppearanceSettings") -> None:
+    """Put on a theme; the house's own if it is not known."""
+    named = look.theme if look.theme in app.available_themes else DARK.name
+    app.theme = CONTRAST.name if look.high_contrast else named

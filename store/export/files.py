@@ -53,9 +53,7 @@ def write_text(folder: Path, name: str, text: str, *, overwrite: bool = False) -
         Refused: there is such a file, and `overwrite` is False.
         BadInput: the name would leave the folder, or the folder cannot be written.
     """
-    data = text.encode(
-        "utf-8", errors="replace"
-    )  # only a lone surrogate cannot be encoded, and none is a letter
+    data = text.encode("utf-8", errors="replace")  # only a lone surrogate cannot be encoded, and none is a letter
     return write_bytes(folder, name, data, overwrite=overwrite)
 
 
@@ -68,9 +66,7 @@ def write_bytes(folder: Path, name: str, data: bytes, *, overwrite: bool = False
     except FileExistsError as error:
         if not path.parent.is_dir():
             raise BadInput("is a file, not a folder", file=str(folder)) from error
-        raise Refused(
-            f"{path} is there already and stays as it is; choose another folder or move it"
-        ) from error
+        raise Refused(f"{path} is there already and stays as it is; choose another folder or move it") from error
     except OSError as error:
         raise BadInput(f"cannot be written ({error.strerror})", file=str(path)) from error
     return path
@@ -84,9 +80,7 @@ def _inside(folder: Path, name: str) -> Path:
     root = Path(os.path.realpath(folder))
     path = root / name
     if Path(os.path.realpath(path)) != path:
-        raise BadInput(
-            f"`{name}` is a link to another place", file=str(folder), remedy="remove the link first"
-        )
+        raise BadInput(f"`{name}` is a link to another place", file=str(folder), remedy="remove the link first")
     return path
 
 

@@ -17,7 +17,7 @@ _SPECIAL = re.compile(
     | &(?=\#?\w+;)                # entities
     | :(?=//)                     # addresses that readers of GitHub's kind make links of by themselves
     | (?<=\bwww)\.(?=\w)
-    | (?<=[\w.+-])@(?=\w)
+    | (?<=\S)@(?=\w)
     | :(?<=\bmailto:)
     | :(?<=\bxmpp:)
     """,
@@ -39,6 +39,7 @@ _LINE_START = re.compile(
 _CLOSING_HASHES = re.compile(r"(?<=\s)(?=#+$)")
 
 _ITEM = re.compile(r"(?P<indent> *)(?P<marker>-|(?:0|[1-9][0-9]{0,8})\.) +(?P<text>.*)")
+_DEEPEST = 6  # lists within lists; readers of Markdown stop at some depth, and lose what is below it
 _EMPHASIS = re.compile(r"(?P<mark>\*\*|\*)(?P<inner>[^\s*](?:[^*]*[^\s*])?)(?P=mark)")
 
 
@@ -96,8 +97,9 @@ class _Block:
         """Take an item of a list; False if its number does not follow, so that it is text."""
         typed, marker = len(item["indent"]), item["marker"]
         number = None if marker == "-" else int(marker[:-1])
-        levels = [level for level in self.levels if level.typed < typed]
-        beside = next((level for level in self.levels if level not in levels), None)
+        depth = sum(level.typed < typed for level in self.levels[: _DEEPEST - 1])
+        levels = self.levels[:depth]
+        beside = self.levels[depth] if depth < len(self.levels) else None
         if beside and number is not None and beside.number is not None and number != beside.number + 1:
             return False
         column = beside.column if beside else (levels[-1].inner if levels else 0)

@@ -41,9 +41,7 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return file.getvalue()
 
 
-def from_csv(
-    text: str, file: str, *, columns: Collection[str] = (), required: Collection[str] = ()
-) -> list[Row]:
+def from_csv(text: str, file: str, *, columns: Collection[str] = (), required: Collection[str] = ()) -> list[Row]:
     """The rows of a CSV file by heading, cleaned, the apostrophes of `to_csv` gone; empty rows are left out.
 
     Args:
@@ -61,9 +59,7 @@ def from_csv(
     header = _header(first, file, first_line, columns=columns, required=required)
     read: list[Row] = []
     for line, row in rows:
-        cells = row[: len(header)] + [
-            cell for cell in row[len(header) :] if cell
-        ]  # a spreadsheet's ghost columns
+        cells = row[: len(header)] + [cell for cell in row[len(header) :] if cell]  # a spreadsheet's ghost columns
         if not any(cells):
             continue
         if len(cells) != len(header):
@@ -94,9 +90,7 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _header(
-    row: list[str], file: str, line: int, *, columns: Collection[str], required: Collection[str]
-) -> list[str]:
+def _header(row: list[str], file: str, line: int, *, columns: Collection[str], required: Collection[str]) -> list[str]:
     """The headings by their own names, checked."""
     header = [name.strip() for name in row]
     while header and not header[-1]:

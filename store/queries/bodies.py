@@ -38,4 +38,3 @@ def lines(session: Session, day: date) -> tuple[BodyLine, ...]:
             ),
         )
     return tuple(found)
-

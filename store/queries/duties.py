@@ -13,7 +13,9 @@ SOON = 60
 
 def lines(session: Session, today: date, *, all_of_them: bool = False) -> tuple[DutyLine, ...]:
     """Duties by date; those done only when all are asked for."""
-    statement = select(Duty, Body).join(Body, col(Body.key) == col(Duty.body_key)).order_by(col(Duty.due), col(Duty.key))
+    statement = (
+        select(Duty, Body).join(Body, col(Body.key) == col(Duty.body_key)).order_by(col(Duty.due), col(Duty.key))
+    )
     if not all_of_them:
         statement = statement.where(col(Duty.done_on).is_(None))
     return tuple(

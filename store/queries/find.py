@@ -88,8 +88,10 @@ def seat(session: Session, body_key: str, named: str) -> Seat:
 def _one(named: str, noun: str, choices: Sequence[tuple[T, tuple[str, ...], str]]) -> T:
     """The one choice whose names fit: exactly first, then in part."""
     wanted = named.strip().casefold()
-    exact = [item for item, names, key in choices if wanted in (*[n.casefold() for n in names], key)]
-    part = exact or [item for item, names, _ in choices if wanted and any(wanted in n.casefold() for n in names)]
+    folded = [(item, {name.casefold() for name in names}, key) for item, names, key in choices]
+    exact = [item for item, names, key in folded if wanted in names or wanted == key]
+    loose = [item for item, names, _ in folded if wanted and any(wanted in name for name in names)]
+    part = exact or loose
     if len(part) == 1:
         return part[0]
     labels = tuple(item.slug for item in (part or [choice[0] for choice in choices]))

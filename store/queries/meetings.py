@@ -18,7 +18,7 @@ def lines(session: Session, body: str = "", *, newest_first: bool = False) -> tu
     order = col(Meeting.starts).desc() if newest_first else col(Meeting.starts)
     rows = session.exec(statement.order_by(order, col(Meeting.key))).all()
     counts = dict(
-        session.exec(select(AgendaItem.meeting_key, func.count()).group_by(AgendaItem.meeting_key)).all(),  # type: ignore[arg-type]  # rows are pairs
+        session.exec(select(AgendaItem.meeting_key, func.count()).group_by(AgendaItem.meeting_key)).all(),
     )
     stages = stages_of_minutes(session)
     return tuple(_line(row, body_row, counts.get(row.key, 0), stages.get(row.key, "")) for row, body_row in rows)

@@ -51,7 +51,9 @@ def record(session: Session, meeting: str) -> MinutesRecord:
         absent=_in_state(lines, RegisterState.ABSENT),
         not_recorded=tuple(line for line in _in_state(lines, RegisterState.NOT_RECORDED) if line.holder),
         attending=tuple(
-            line for line in lines if line.stays and line.state in {RegisterState.OBSERVING, RegisterState.IN_ATTENDANCE}
+            line
+            for line in lines
+            if line.stays and line.state in {RegisterState.OBSERVING, RegisterState.IN_ATTENDANCE}
         ),
         interests=view.interests,
         quorate=view.verdict.headline(),
@@ -137,7 +139,8 @@ def _items(session: Session, meeting: Meeting) -> tuple[tuple[MinutesItem, ...],
     prose = recording.prose(session, meeting)
     outcomes = recording.outcomes(session, meeting)
     found = decisions(session, meeting)
-    items, all_actions = [], []
+    items: list[MinutesItem] = []
+    all_actions: list[MinutesAction] = []
     for item in agenda.items(session, meeting):
         of_item = [outcome for outcome in outcomes if outcome.item_key == item.key]
         actions = tuple(

@@ -54,7 +54,9 @@ def outcomes(session: Session, meeting: Meeting) -> tuple[OutcomeView, ...]:
 def unfinished(session: Session, meeting: str) -> UnfinishedView:
     """What closing now would leave unfinished (RE5)."""
     row = find.meeting(session, meeting)
-    recorded = {outcome.item_key for outcome in outcomes(session, row)} | {k for k, t in prose(session, row).items() if t}
+    recorded = {outcome.item_key for outcome in outcomes(session, row)} | {
+        k for k, t in prose(session, row).items() if t
+    }
     items = [
         f"{item.number} {item.title}"
         for item in agenda.items(session, row)

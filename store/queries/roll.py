@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import event
+from sqlalchemy.orm import Session as PlainSession
 from sqlmodel import Session, col, select
 
 from store.rules.names import KnownPerson
 from store.rules.room import SeatFact
 from store.tables import Agency, Body, ConfidentialityAgreement, Constituency, Deputy, FormerName, Holding, Person, Seat
 from store.views.people import DeputyView, SeatLine
+
+
+_REMEMBERED = "seats of a day"
+_ROLL = (Agency, Constituency, Deputy, FormerName, Holding, Person, Seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class NamedDeputy:
     person_key: str
     name: str
     may_decide: bool
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,27 @@ def within(day: date, since: date | None, until: date | None) -> bool:
     return (since is None or since <= day) and (until is None or day < until)
 
 
-def seats(session: Session, body_key: str, day: date) -> list[SeatOfDay]:
-    """A body's seats on a day, in the order of its terms of reference."""
+def seats(session: Session, body_key: str, day: date) -> tuple[SeatOfDay, ...]:
+    """A body's seats on a day, in the order of its terms of reference.
+
+    A use case asks several times for the same ones, so the session remembers them until a seat or a person changes.
+    """
+    known: dict[tuple[str, date], tuple[SeatOfDay, ...]] | None = session.info.get(_REMEMBERED)
+    if known is None:
+        known = session.info[_REMEMBERED] = {}
+        event.listen(session, "after_flush", _forget)
+    if (body_key, day) not in known:
+        known[body_key, day] = tuple(_seats(session, body_key, day))
+    return known[body_key, day]
+
+
+def _forget(session: PlainSession, _context: object) -> None:
+    """Let go of remembered seats when one of their rows was written."""
+    if any(isinstance(row, _ROLL) for row in (*session.new, *session.dirty, *session.deleted)):
+        session.info[_REMEMBERED].clear()
+
+
+def _seats(session: Session, body_key: str, day: date) -> list[SeatOfDay]:
     rows = session.exec(
         select(Seat, Agency, Constituency)
         .join(Agency, col(Agency.key) == col(Seat.agency_key))
@@ -86,7 +112,7 @@ def seats(session: Session, body_key: str, day: date) -> list[SeatOfDay]:
         .order_by(col(Deputy.key)),
     ).all():
         if within(day, deputy.since, deputy.until):
-            deputies[deputy.seat_key].append(NamedDeputy(person.key, person.name, deputy.may_decide))
+            deputies[deputy.seat_key].append(NamedDeputy(person.key, person.name, deputy.may_decide, person.post))
     former: dict[str, list[FormerName]] = defaultdict(list)
     for name in session.exec(select(FormerName).order_by(col(FormerName.until))).all():
         former[name.agency_key].append(name)
@@ -95,15 +121,15 @@ def seats(session: Session, body_key: str, day: date) -> list[SeatOfDay]:
         if not within(day, seat.since, seat.until):
             continue
         now = [(h, p) for h, p in holdings[seat.key] if within(day, h.since, h.until)]
-        holding, person = now[-1] if now else (None, None)
-        earlier = tuple((p.name, h.since, h.until) for h, p in holdings[seat.key] if h is not holding)
+        current, incumbent = now[-1] if now else (None, None)
+        earlier = tuple((p.name, h.since, h.until) for h, p in holdings[seat.key] if h is not current)
         found.append(
             SeatOfDay(
                 seat,
                 agency,
                 constituency,
-                person,
-                holding,
+                incumbent,
+                current,
                 earlier,
                 tuple(deputies[seat.key]),
                 _name_on(agency, former[agency.key], day),
@@ -138,7 +164,7 @@ def named_deputy(session: Session, seat_key: str, name: str, day: date) -> Named
         .where(Deputy.seat_key == seat_key),
     ).all():
         if person.name.casefold() == wanted and within(day, deputy.since, deputy.until):
-            return NamedDeputy(person.key, person.name, deputy.may_decide)
+            return NamedDeputy(person.key, person.name, deputy.may_decide, person.post)
     return None
 
 
@@ -162,12 +188,11 @@ def known_people(session: Session, body_key: str, day: date) -> tuple[KnownPerso
         for deputy in seat.deputies:
             deputies.setdefault(deputy.person_key, (deputy, seat, []))[2].append(seat.row.slug)
     for deputy, seat, slugs in deputies.values():
-        person = session.get(Person, deputy.person_key)
         people.append(
             KnownPerson(
                 key=deputy.person_key,
                 name=deputy.name,
-                post=person.post if person else "",
+                post=deputy.post,
                 seat="",
                 agency=seat.agency.slug,
                 agency_name=seat.agency_name,

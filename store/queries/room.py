@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from store.queries import roll, terms
 from store.rules import presence, quoracy
-from store.rules.tree import QuoracyRule
+from store.rules.presence import Stretch
 from store.rules.quoracy import Verdict
 from store.rules.room import Room
+from store.rules.tree import QuoracyRule
 from store.tables import AgendaItem, Interest, Meeting, RegisterEntry, Stay
 
 
@@ -49,11 +50,11 @@ class RoomFacts:
         """The room at a minute; with an item, those who withdrew for it are marked so."""
         slugs = {seat.row.key: seat.row.slug for seat in self.seats}
         entries = {entry.key: entry for entry in self.entries}
-        declared = {}
-        for interest in self.interests:
-            seat_key = entries[interest.entry_key].seat_key
-            if item is not None and interest.item_key in {item, None} and seat_key in slugs:
-                declared[slugs[seat_key]] = interest
+        declared: dict[str, Interest] = {}
+        for row in self.interests:
+            seat_key = entries[row.entry_key].seat_key
+            if item is not None and row.item_key in {item, None} and seat_key in slugs:
+                declared[slugs[seat_key]] = row
         attendees = []
         for attendee in presence.present_at(self.presence(), at):
             interest = declared.get(attendee.seat)
@@ -76,7 +77,7 @@ class RoomFacts:
         """Whether the meeting may decide at a minute, on an item."""
         return quoracy.judge(self.rule, self.room(at, item))
 
-    def timeline(self, until: datetime) -> tuple[presence.Stretch, ...]:
+    def timeline(self, until: datetime) -> tuple[Stretch, ...]:
         """How quoracy ran from the opening until a time; empty before the meeting was opened."""
         if self.started is None or until <= self.started:
             return ()
@@ -85,7 +86,7 @@ class RoomFacts:
 
 def facts(session: Session, meeting: Meeting) -> RoomFacts:
     """Read a meeting's attendance."""
-    of_day = tuple(roll.seats(session, meeting.body_key, meeting.starts.date()))
+    of_day = roll.seats(session, meeting.body_key, meeting.starts.date())
     return RoomFacts(
         rule=terms.of_meeting(session, meeting).quoracy,
         seats=of_day,

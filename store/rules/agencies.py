@@ -103,9 +103,7 @@ def read_outside(table: Fields) -> tuple[OutsideBoard, ...]:
     for slug, value in slugs(table.values.get("outside", {}), "outside").items():
         path = at("outside", slug)
         if isinstance(bodies, Mapping) and slug in bodies:
-            raise RuleProblem(
-                path, f"`{slug}` is a body of this store already", "give the outside board another key"
-            )
+            raise RuleProblem(path, f"`{slug}` is a body of this store already", "give the outside board another key")
         found.append(OutsideBoard(slug, Fields(value, path, ("name",)).text("name")))
     return tuple(found)
 

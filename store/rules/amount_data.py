@@ -83,13 +83,10 @@ def _read_table(table: Fields) -> Table:
 def _read_greatest(table: Fields) -> Greatest:
     path = at(table.path, "greatest")
     parts = tuple(
-        read_amount(part, f"{path}[{number}]", every=False)
-        for number, part in enumerate(table.many("greatest"))
+        read_amount(part, f"{path}[{number}]", every=False) for number, part in enumerate(table.many("greatest"))
     )
     if not parts:
-        raise table.problem(
-            "greatest", "has no amounts", 'name some, as [4, { fraction = "1/3", of = "seats" }]'
-        )
+        raise table.problem("greatest", "has no amounts", 'name some, as [4, { fraction = "1/3", of = "seats" }]')
     return Greatest(parts)
 
 

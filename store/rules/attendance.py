@@ -52,12 +52,12 @@ class Attendance:
 
     @property
     def percentage(self) -> int | None:
-        """Meetings at which somebody sat for the seat, in whole per cent, half rounded up; None without any."""
+        """Meetings at which somebody sat for it, in whole per cent, half rounded up; None without any."""
         return _percentage(self.in_person + self.by_deputy, self.meetings)
 
     @property
     def percentage_in_person(self) -> int | None:
-        """Meetings at which its holder was there, in whole per cent, a half rounded up; None without any."""
+        """Meetings at which the holder came, in whole per cent, half rounded up; None without any."""
         return _percentage(self.in_person, self.meetings)
 
 

@@ -1,5 +1,6 @@
 """One body's terms to and from the data of a terms file (`[bodies.executive]`), and whole as JSON."""
 
+import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from store.rules import ladder
 from store.rules.body_terms import (
     ALWAYS,
     CHAIRINGS,
+    LEADS,
     NUMBERINGS,
     PLACES,
     PUBLICATIONS,
@@ -101,9 +103,7 @@ def read_body(key: str, value: object, path: str, around: Surroundings | None = 
 def _short(table: Fields) -> str:
     short = table.text("short")
     if not (short.isascii() and short.isalpha() and short.isupper() and len(short) <= 4):  # noqa: PLR2004  said below
-        raise table.problem(
-            "short", f"`{short}` cannot begin a reference", "one to four capital letters, as EG"
-        )
+        raise table.problem("short", f"`{short}` cannot begin a reference", "one to four capital letters, as EG")
     return short
 
 
@@ -144,7 +144,9 @@ def _accountable_to(table: Fields, key: str, around: Surroundings | None) -> tup
         if board == key:
             raise RuleProblem(path, "a body cannot answer to itself", "take it out")
         if around is not None and board not in around.boards:
-            remedy = did_you_mean(board, tuple(slug for slug in around.boards if slug != key))
+            others = tuple(slug for slug in around.boards if slug != key)
+            near = difflib.get_close_matches(board, others, n=1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"add [outside.{board}], or take it out"
             raise RuleProblem(path, f"`{board}` is no body here and no outside board", remedy)
     return boards
 
@@ -169,7 +171,7 @@ def _chairs(table: Fields, seats: tuple[Seat, ...]) -> tuple[str, ...]:
 def _standing(table: Fields, seats: tuple[Seat, ...]) -> tuple[StandingItem, ...]:
     if not table.has("standing"):
         return STANDING
-    leads = tuple(seat.key for seat in seats)
+    leads = tuple(dict.fromkeys((*LEADS, *(seat.key for seat in seats))))
     items = []
     for number, value in enumerate(table.many("standing")):
         path = f"{at(table.path, 'standing')}[{number}]"
@@ -193,17 +195,13 @@ def _ladder(table: Fields, around: Surroundings | None) -> tuple[Stage, ...]:
     """The stages written, or the usual ones (B 2.37, 7.3 to 7.5), naming only bodies that are here."""
     boards = around.boards if around else ()
     if not table.has("ladder"):
-        return tuple(
-            replace(stage, body=stage.body if stage.body in boards else "") for stage in ladder.USUAL
-        )
+        return tuple(replace(stage, body=stage.body if stage.body in boards else "") for stage in ladder.USUAL)
     path = at(table.path, "ladder")
     stages = ladder.read(table.many("ladder"), path)
     for number, stage in enumerate(stages):
         if around is not None and stage.body and stage.body not in boards:
             remedy = did_you_mean(stage.body, boards)
-            raise RuleProblem(
-                f"{path}[{number}].body", f"`{stage.body}` is no body here and no outside board", remedy
-            )
+            raise RuleProblem(f"{path}[{number}].body", f"`{stage.body}` is no body here and no outside board", remedy)
     return stages
 
 

@@ -25,6 +25,9 @@ NUMBERINGS = ("plain", "year", "municipal", "prefix")
 GUEST_KINDS = (SeatKind.OBSERVER.value, SeatKind.IN_ATTENDANCE.value, SeatKind.OFFICER.value)
 """Seats that do not vote unless the terms say so."""
 
+LEADS = ("chair", "all")
+"""Who may lead an item besides a seat: whoever chairs (where no seat is called so), and everybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deputy:
@@ -77,7 +80,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class StandingItem:
-    """An item of every agenda. `lead` is a seat's key, "" for whoever chairs; `minutes` its length."""
+    """An item of every agenda. `lead` is a seat's key, "chair", "all" or nothing; `minutes` its length."""
 
     title: str
     purpose: str = Purpose.INFORMATION.value

@@ -246,11 +246,7 @@ def _at_latest(previous: date, weekday: int, period: _Period, holidays: Collecti
 
 def _gap(previous: date, proposed: date) -> str:
     weeks, days = divmod((proposed - previous).days, 7)
-    parts = [
-        f"{count} {unit}{'' if count == 1 else 's'}"
-        for count, unit in ((weeks, "week"), (days, "day"))
-        if count
-    ]
+    parts = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in ((weeks, "week"), (days, "day")) if count]
     return " and ".join(parts)
 
 

@@ -91,7 +91,7 @@ def _read(body: str, at: datetime | None, context: Context) -> Reading:
     if _NO_TIME.match(body):
         raise UnclearError(f"{short(body.split(maxsplit=1)[0])} is no time of day")
     found = read_verb(body)
-    if found is None or _is_initial(found.word, found.rest, found.verb, context):
+    if found is None or (not found.colon and _is_initial(found.word, found.rest, found.verb, context)):
         near = nearest_verb(body)
         raise UnclearError(f"no verb; did you mean “{near}”?" if near else "no verb")
     return _READERS[found.verb.name](Said(found.word, found.colon, found.rest, at), context)

@@ -60,12 +60,8 @@ _MINUTES = re.compile(
 _SUBJECT_TO = re.compile(r"(?:^|[\s,]+)subject to\s*:?\s*", re.IGNORECASE)
 _CONSENSUS = re.compile(r"[\s,(]+by consensus\)?[.]?\Z", re.IGNORECASE)
 _SIDE = r"for|in favour|ayes?|against|noes|abstain(?:ed|ing|s)?|abstentions?"
-_ONE_VOTE = (
-    rf"(?:(?:{_SIDE})\s*:?\s*[0-9]{{1,4}}|[0-9]{{1,4}}\s*(?:{_SIDE})|casting(?: vote)? (?:for|against))"
-)
-_COUNT = re.compile(
-    rf"(?:^|[\s,;(]+){_ONE_VOTE}(?:\s*(?:,|;|and)?\s*{_ONE_VOTE})+\s*\)?[.]?\Z", re.IGNORECASE
-)
+_ONE_VOTE = rf"(?:(?:{_SIDE})\s*:?\s*[0-9]{{1,4}}|[0-9]{{1,4}}\s*(?:{_SIDE})|casting(?: vote)? (?:for|against))"
+_COUNT = re.compile(rf"(?:^|[\s,;(]+){_ONE_VOTE}(?:\s*(?:,|;|and)?\s*{_ONE_VOTE})+\s*\)?[.]?\Z", re.IGNORECASE)
 _VOTE = re.compile(_ONE_VOTE, re.IGNORECASE)
 _WINDOW = 90  # characters at the end of a decision where the votes may stand
 _LONGEST_FORMULA = 200  # characters of "minutes of … as an accurate record, subject to"
@@ -146,9 +142,7 @@ def read_decision(said: Said, _: Context) -> Reading:
         votes = _count_votes(count.group())
         text = text[: count.start()].rstrip(BLANK + ",;:–-") if votes else text
     intent = DecisionIntent(_words(replace(said, text=text), "a decision"), votes)
-    return Reading(
-        intent, preview("DECISION", text, intent.how), said.at
-    )
+    return Reading(intent, preview("DECISION", text, intent.how), said.at)
 
 
 def read_action(said: Said, context: Context) -> Reading:
@@ -256,9 +250,7 @@ def read_approve(said: Said, context: Context) -> Reading:
     if subject and not correction:
         raise UnclearError("say what the minutes are subject to")
     named = formula["named"] is not None
-    item = _minutes_item(
-        context, formula["which"] or "", named=named or not said.verb.casefold().startswith("agree")
-    )
+    item = _minutes_item(context, formula["which"] or "", named=named or not said.verb.casefold().startswith("agree"))
     outcome = f"subject to: {correction}" if correction else "as an accurate record"
     shown = preview("MINUTES AGREED", item_of(item, context), outcome)
     return Reading(ApproveMinutesIntent(item, correction), shown, said.at)

@@ -119,9 +119,7 @@ def find_reference(text: str, references: Sequence[str], kind: str) -> str:
     wanted = text.strip(BLANK).casefold()
     exact = [reference for reference in references if reference.casefold() == wanted]
     ending = [
-        reference
-        for reference in references
-        if wanted and reference.casefold().endswith((f"-{wanted}", f"/{wanted}"))
+        reference for reference in references if wanted and reference.casefold().endswith((f"-{wanted}", f"/{wanted}"))
     ]
     fits = tuple(dict.fromkeys(exact or ending))
     if len(fits) == 1:

@@ -40,18 +40,14 @@ from store.rules.intents import (
 from store.rules.names import KnownPerson, label, match, match_name, say
 
 _FROM = re.compile(r"^(?:(?:were )?received )?from\s+", re.IGNORECASE)
-_NO_SUBSTITUTE = re.compile(
-    r"[,;(]?\s*\b(no (?:substitute|deputy)(?: (?:is |was )?available)?)[).]*\Z", re.IGNORECASE
-)
+_NO_SUBSTITUTE = re.compile(r"[,;(]?\s*\b(no (?:substitute|deputy)(?: (?:is |was )?available)?)[).]*\Z", re.IGNORECASE)
 _FOR = re.compile(r"\sfor\s", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"(?:^|[\s,;]+)(?:and\s+)?(?:(withdr(?:aws?|ew|awn)|leaves?|left)|stays?|stayed|remains?|remained)[.]?\Z",
     re.IGNORECASE,
 )
 _INTEREST_ITEM = re.compile(r"[\s,]+(?:in\s+|on\s+|for\s+)?item\s+(\S+)\Z", re.IGNORECASE)
-_THROUGHOUT = re.compile(
-    r"[\s,]+(?:in |for )?(?:all items|the (?:whole )?meeting|whole meeting)\Z", re.IGNORECASE
-)
+_THROUGHOUT = re.compile(r"[\s,]+(?:in |for )?(?:all items|the (?:whole )?meeting|whole meeting)\Z", re.IGNORECASE)
 _WINDOW = 80  # characters at the end of a line where a fixed phrase may stand
 _MOST_NAME_WORDS = 4  # of a guest given without a post; more words are prose
 
@@ -60,9 +56,7 @@ def read_arrive(said: Said, context: Context) -> Reading:
     """`arrive WHO [remotely] [TIME]`."""
     said, mode, items = _cut_tails(said, context)
     who = find_people(said.text, context)
-    shown = preview(
-        "ARRIVES", say_people(who, context), _mode(mode), say_time(said, context), _items(items, context)
-    )
+    shown = preview("ARRIVES", say_people(who, context), _mode(mode), say_time(said, context), _items(items, context))
     return Reading(ArriveIntent(who, mode or Mode.IN_ROOM, items), shown, said.at)
 
 
@@ -128,9 +122,7 @@ def read_absent(said: Said, context: Context) -> Reading:
     """`absent WHO[: REASON]`."""
     head, reason = split_colon(said.text)
     who = find_people(head, context)
-    return Reading(
-        AbsentIntent(who, reason or ""), preview("ABSENT", say_people(who, context), reason or ""), said.at
-    )
+    return Reading(AbsentIntent(who, reason or ""), preview("ABSENT", say_people(who, context), reason or ""), said.at)
 
 
 def read_deputy(said: Said, context: Context) -> Reading:
@@ -141,9 +133,7 @@ def read_deputy(said: Said, context: Context) -> Reading:
         seats = _only_seat_of(who, context)
     if who and any(seat.key == who.key for seat in seats):
         raise UnclearError(f"{who.name} cannot deputise for themselves")
-    stands_for = {
-        seat for person in context.people if who and person.key == who.key for seat in person.deputy_for
-    }
+    stands_for = {seat for person in context.people if who and person.key == who.key for seat in person.deputy_for}
     named = all(seat.seat in stands_for for seat in seats)
     shown = preview(
         "DEPUTY",
@@ -289,9 +279,7 @@ def _guest(text: str, context: Context) -> tuple[KnownPerson | None, str, str]:
     if matched.candidates or named.candidates or not name:
         raise refuse(text, matched if matched.candidates else named)
     if not post:
-        raise UnclearError(
-            f"nobody known as {short(text)}; a newcomer needs a post: “Lee Marsh, Head of Audit”"
-        )
+        raise UnclearError(f"nobody known as {short(text)}; a newcomer needs a post: “Lee Marsh, Head of Audit”")
     return None, name, post
 
 
@@ -306,16 +294,12 @@ def _name_and_post(text: str) -> tuple[str, str]:
 
 def _only_seat_of(who: KnownPerson | None, context: Context) -> tuple[KnownPerson, ...]:
     """The one seat somebody is a named deputy for."""
-    stands_for = {
-        seat for person in context.people if who and person.key == who.key for seat in person.deputy_for
-    }
+    stands_for = {seat for person in context.people if who and person.key == who.key for seat in person.deputy_for}
     seats = tuple({person.seat: person for person in context.people if person.seat in stands_for}.values())
     if len(seats) == 1:
         return seats
     listed = tuple(label(seat) for seat in seats)
-    raise UnclearError(
-        f"say for whom: {' or '.join(listed)}" if listed else "say for whom: “deputy X for Y”", listed
-    )
+    raise UnclearError(f"say for whom: {' or '.join(listed)}" if listed else "say for whom: “deputy X for Y”", listed)
 
 
 def _say_guest(who: KnownPerson | None, name: str, post: str, context: Context) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 _ONE_WORD = re.compile(r"([^\s:]+)[ \t\u00a0]*(:)?[ \t\u00a0]*")
 _TWO_WORDS = re.compile(r"([^\s:]+[ \t\u00a0]+[^\s:]+)[ \t\u00a0]*(:)?[ \t\u00a0]*")
+_INITIAL = 2  # "N," is a letter and its comma; after a longer word the comma is not part of it
 _SHORTEST_GUESS, _LONGEST_GUESS = 4, 14  # letters of a mistyped verb worth a guess
 
 
@@ -104,9 +105,7 @@ VERBS: tuple[Verb, ...] = (
         "arrive N West 10:14",
         Takes.PEOPLE,
     ),
-    Verb(
-        "leave", ("leaves", "left"), "leave WHO [TIME][: REASON]", "goes", "leave N West 11:05", Takes.PEOPLE
-    ),
+    Verb("leave", ("leaves", "left"), "leave WHO [TIME][: REASON]", "goes", "leave N West 11:05", Takes.PEOPLE),
     Verb(
         "return",
         ("returns", "returned", "back"),
@@ -238,9 +237,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("redo", (), "redo", "puts it in again", "redo", Takes.NOTHING),
 )
 
-VERB_BY_WORD: Mapping[str, Verb] = MappingProxyType(
-    {word: verb for verb in VERBS for word in (verb.name, *verb.short)}
-)
+VERB_BY_WORD: Mapping[str, Verb] = MappingProxyType({word: verb for verb in VERBS for word in (verb.name, *verb.short)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +254,10 @@ def read_verb(body: str) -> SpokenVerb | None:
     """The verb a line begins with, in any case; None when it begins with none."""
     for pattern in (_TWO_WORDS, _ONE_WORD):
         found = pattern.match(body)
-        verb = VERB_BY_WORD.get(" ".join(found[1].casefold().split())) if found else None
+        word = found[1].rstrip(",") if found and len(found[1]) > _INITIAL else found[1] if found else ""
+        verb = VERB_BY_WORD.get(" ".join(word.casefold().split()))
         if found and verb:
-            return SpokenVerb(verb, found[1], found[2] is not None, body[found.end() :])
+            return SpokenVerb(verb, word, found[2] is not None, body[found.end() :])
     return None
 
 

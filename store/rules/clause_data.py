@@ -67,9 +67,7 @@ def _parts(table: Fields, key: str) -> tuple[Clause, ...]:
 def _read_count(table: Fields) -> Count:
     measures = [measure for measure in Measure if table.has(measure)]
     if len(measures) > 1:
-        raise table.problem(
-            measures[1], f"stands beside `{measures[0]}`", "make two clauses of them, in all = […]"
-        )
+        raise table.problem(measures[1], f"stands beside `{measures[0]}`", "make two clauses of them, in all = […]")
     measure = measures[0] if measures else Measure.PEOPLE
     which = _which(table, numbered=bool(measures))
     if measure is not Measure.AGENCIES:
@@ -95,9 +93,7 @@ def _which(table: Fields, *, numbered: bool) -> Which:
     constituency = "constituency"
     if table.has("one_from"):
         if numbered:
-            raise table.problem(
-                "one_from", "gives a number already", 'write constituency = "…" beside a number'
-            )
+            raise table.problem("one_from", "gives a number already", 'write constituency = "…" beside a number')
         if table.has(constituency):
             raise table.problem(constituency, "says what `one_from` says", "take one of them out")
         constituency = "one_from"

@@ -23,9 +23,7 @@ def read_clock(value: object, path: str, depth: int = 0) -> Clock:
         RuleProblem: it is none; the problem names the key and what would be right.
     """
     if depth > _DEEPEST:
-        raise RuleProblem(
-            path, "holds clocks within clocks too deeply", f"no more than {_DEEPEST} within each other"
-        )
+        raise RuleProblem(path, "holds clocks within clocks too deeply", f"no more than {_DEEPEST} within each other")
     table = Fields(value, path, (*_KINDS, "at_most", "further"))
     kinds = [key for key in table.values if key in _KINDS]
     if len(kinds) != 1:
@@ -66,9 +64,7 @@ def write_clock(clock: Clock) -> dict[str, object]:
 def _refuse_extras(table: Fields, kind: str) -> None:
     for key in ("at_most", "further"):
         if table.has(key):
-            raise table.problem(
-                key, f"has no meaning beside `{kind}`", "write it beside a number of days or hours"
-            )
+            raise table.problem(key, f"has no meaning beside `{kind}`", "write it beside a number of days or hours")
 
 
 def _fixed(table: Fields, unit: Unit) -> Fixed:
@@ -76,17 +72,14 @@ def _fixed(table: Fields, unit: Unit) -> Fixed:
     number = table.number(unit.value, 1, least, _MOST)
     at_most = table.number("at_most", 0, 0, _MOST)
     if table.has("at_most") and at_most <= number:
-        raise table.problem(
-            "at_most", f"is {at_most}, no longer than the normal {number}", f"more than {number}"
-        )
+        raise table.problem("at_most", f"is {at_most}, no longer than the normal {number}", f"more than {number}")
     return Fixed(number, unit, at_most, table.truth("further", default=False))
 
 
 def _several(table: Fields, depth: int) -> tuple[Clock, ...]:
     path = at(table.path, "earlier_of")
     clocks = tuple(
-        read_clock(value, f"{path}[{number}]", depth + 1)
-        for number, value in enumerate(table.many("earlier_of"))
+        read_clock(value, f"{path}[{number}]", depth + 1) for number, value in enumerate(table.many("earlier_of"))
     )
     if len(clocks) < _FEWEST_CLOCKS:
         raise table.problem("earlier_of", f"names {len(clocks)} of the clocks to choose from", "two or more")

@@ -63,11 +63,13 @@ class Fields:
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text without surrounding space; without a default it must be there and say something."""
-        value = self._value(key, default, "a text in quotes")
+        value = self.values.get(key, default)
+        if value is None:
+            raise self.problem(key, "is missing", f'add {key} = "…"')
         if not isinstance(value, str):
             raise self.problem(key, f"must be text, not {kind_of(value)}", f'write {key} = "…"')
         if default is None and not value.strip():
-            raise self.problem(key, "is empty", f"write what its {key} is, or take the table out")
+            raise self.problem(key, "is empty", f'write {key} = "…"')
         return value.strip()
 
     def word(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
@@ -79,18 +81,16 @@ class Fields:
 
     def truth(self, key: str, *, default: bool) -> bool:
         """True or false."""
-        value = self._value(key, default, "true or false")
+        value = self.values.get(key, default)
         if not isinstance(value, bool):
             raise self.problem(key, f"must be true or false, not {kind_of(value)}", f"write {key} = true")
         return value
 
     def number(self, key: str, default: int, least: int = 0, most: int = _MINUTES_IN_A_DAY) -> int:
         """A whole number within its bounds."""
-        value = self._value(key, default, "a whole number")
+        value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
-            raise self.problem(
-                key, f"must be a whole number, not {kind_of(value)}", f"write {key} = {default}"
-            )
+            raise self.problem(key, f"must be a whole number, not {kind_of(value)}", f"write {key} = {default}")
         if not least <= value <= most:
             raise self.problem(key, f"cannot be {value}", f"from {least} to {most}")
         return value
@@ -111,7 +111,7 @@ class Fields:
 
     def clock(self, key: str, default: str) -> str:
         """A clock time as `HH:MM`."""
-        value = self._value(key, default, "a time")
+        value = self.values.get(key, default)
         if isinstance(value, time):
             return value.strftime("%H:%M")
         if isinstance(value, str) and _CLOCK.fullmatch(value):
@@ -134,20 +134,12 @@ class Fields:
         """A list of anything; empty when left out."""
         value = self.values.get(key, ())
         if not isinstance(value, list | tuple):
-            raise self.problem(
-                key, f"must be a list, not {kind_of(value)}", f"put it in brackets: {key} = […]"
-            )
+            raise self.problem(key, f"must be a list, not {kind_of(value)}", f"put it in brackets: {key} = […]")
         return tuple(value)
 
     def problem(self, key: str, message: str, remedy: str) -> RuleProblem:
         """A problem with one of this table's keys, for the caller to raise."""
         return RuleProblem(at(self.path, key), message, remedy)
-
-    def _value(self, key: str, default: object, wanted: str) -> object:
-        value = self.values.get(key, default)
-        if value is None:
-            raise self.problem(key, "is missing", f"add {key} = {wanted}")
-        return value
 
 
 def entries(value: object, path: str) -> dict[str, object]:
@@ -157,9 +149,7 @@ def entries(value: object, path: str) -> dict[str, object]:
         RuleProblem: it is no table.
     """
     if not isinstance(value, Mapping):
-        raise RuleProblem(
-            path, f"must be a table, not {kind_of(value)}", f"write [{path}] and its keys below it"
-        )
+        raise RuleProblem(path, f"must be a table, not {kind_of(value)}", f"write [{path}] and its keys below it")
     return {str(key): item for key, item in value.items()}
 
 

@@ -177,9 +177,7 @@ def read(stages: Sequence[object], path: str) -> tuple[Stage, ...]:
     names = [stage.name for stage in ladder]
     for number, name in enumerate(names):
         if name in names[:number]:
-            raise RuleProblem(
-                at(f"{path}[{number}]", "name"), f"“{name}” names two stages", "give each its own"
-            )
+            raise RuleProblem(at(f"{path}[{number}]", "name"), f"“{name}” names two stages", "give each its own")
     return ladder
 
 
@@ -238,8 +236,7 @@ def _write_stage(stage: Stage) -> dict[str, object]:
             data[key] = write_clock(clock)
     if stage.timers:
         data["timers"] = [
-            {"who": timer.who, "what": timer.what, "clock": write_clock(timer.clock)}
-            for timer in stage.timers
+            {"who": timer.who, "what": timer.what, "clock": write_clock(timer.clock)} for timer in stage.timers
         ]
     if stage.told:
         data["told"] = list(stage.told)

@@ -120,7 +120,7 @@ def timeline(
 
 
 def _same(one: Verdict, other: Verdict) -> bool:
-    """Whether two verdicts tell the chair the same; how far short a headcount is, or who could come, may differ."""
+    """Whether two verdicts tell the chair the same; how far short they are and who could come may differ."""
     return _told(one) == _told(other)
 
 

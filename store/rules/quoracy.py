@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from store.rules.evidence import Evidence
 from store.rules.muster import Muster
 from store.rules.problems import RuleProblem
-from store.rules.sentence import sentence
-from store.rules.spoken import Names, either, minutes
-from store.rules.tree import All, Clause, QuoracyRule, When
+from store.rules.seating import seating
+from store.rules.spoken import either, minutes
+from store.rules.tree import All
 from store.rules.verdict import Met, Missing, NotCounted, Verdict
-from store.rules.wording import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.rules.room import Room
+    from store.rules.seating import Keys, Seating
+    from store.rules.tree import Clause, QuoracyRule, When
 
 __all__ = ["Met", "Missing", "NotCounted", "Verdict", "judge"]
 
@@ -37,32 +38,31 @@ def judge(rule: QuoracyRule, room: Room) -> Verdict:
     Raises:
         RuleProblem: A ruling is claimed that the terms do not allow.
     """
-    rule = replace(rule.in_force(room.at.date()), changes=())
-    ruling = _allowed(rule, room)
-    muster = Muster(rule, room)
-    clauses = _in_effect(rule, room)
-    evidence = Evidence(muster, clauses)
-    names = Names.of(room.seats)
+    today = rule.in_force(room.at.date())
+    ruling = _allowed(today, room)
+    seats = seating(replace(today, changes=()) if today.changes else today, room.seats)
+    muster = Muster(seats, room.attendees)
+    clauses = _in_effect(seats.rule, room)
+    evidence = Evidence(seats, muster, clauses)
     met: list[Met] = []
     missing: list[Missing] = []
     for clause in clauses:
-        words = phrase(clause, names, evidence.needed)
+        words = seats.words(clause)
         if evidence.holds(clause):
             met.append(Met(words, evidence.met_by(clause)))
         else:
-            could = muster.ordered(evidence.could_be_met_by(clause))
-            missing.append(Missing(words, could, evidence.short_of(clause)))
-    counted = (muster.ordinary & muster.covered) | evidence.counting
+            missing.append(Missing(words, evidence.could_be_met_by(clause), evidence.short_of(clause)))
+    counted = (seats.ordinary & muster.covered) | evidence.counting
     return Verdict(
         quorate=not missing,
         at=room.at,
-        rule=sentence(rule, names),
+        rule=seats.sentence,
         met=tuple(met),
         missing=tuple(missing),
-        counted=muster.ordered(counted),
-        not_counted=tuple(_not_counted(muster, counted, room)),
+        counted=seats.ordered(counted),
+        not_counted=tuple(_not_counted(seats, muster, counted, room)),
         ruling=ruling if missing else None,
-        notes=tuple(_notes(rule, room)) if missing else (),
+        notes=tuple(_notes(today, room)) if missing else (),
     )
 
 
@@ -111,13 +111,13 @@ def _names(ruling: str, ground: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(ground)}(?!\w)", ruling, re.IGNORECASE) is not None
 
 
-def _not_counted(muster: Muster, counted: frozenset[str], room: Room) -> Iterator[NotCounted]:
+def _not_counted(seats: Seating, muster: Muster, counted: Keys, room: Room) -> Iterator[NotCounted]:
     whys = dict([*muster.refused, *muster.displaced()])
     for attendee in room.attendees:
         if attendee in whys:
             yield NotCounted(attendee.seat, whys[attendee])
         elif attendee.seat not in counted:
-            yield NotCounted(attendee.seat, muster.lacking[attendee.seat])
+            yield NotCounted(attendee.seat, seats.lacking[attendee.seat])
 
 
 def _notes(rule: QuoracyRule, room: Room) -> Iterator[str]:

@@ -73,13 +73,9 @@ def _deputies(table: Fields) -> tuple[Deputies, ...]:
     words = listed(table, "deputies")
     for word in words:
         if word not in _DEPUTIES:
-            raise table.problem(
-                "deputies", f"`{word}` is not one of its words", did_you_mean(word, _DEPUTIES)
-            )
+            raise table.problem("deputies", f"`{word}` is not one of its words", did_you_mean(word, _DEPUTIES))
         if len(words) > 1 and word in {Deputies.ANY, Deputies.NONE}:
-            raise table.problem(
-                "deputies", f"`{word}` leaves no room for others", f'write deputies = "{word}"'
-            )
+            raise table.problem("deputies", f"`{word}` leaves no room for others", f'write deputies = "{word}"')
     return tuple(map(Deputies, words))
 
 
@@ -91,9 +87,7 @@ def _conditions(table: Fields) -> tuple[When, ...]:
 def _when(value: object, path: str) -> When:
     table = Fields(value, path, _WHEN_KEYS)
     if not table.has("rule"):
-        raise table.problem(
-            "rule", "is missing", 'say who is then needed, as rule = { one_from = "education" }'
-        )
+        raise table.problem("rule", "is missing", 'say who is then needed, as rule = { one_from = "education" }')
     when = When(
         read_clause(table.values["rule"], at(path, "rule")),
         listed(table, "business"),
@@ -122,8 +116,16 @@ def _changes(table: Fields, usual: QuoracyRule) -> tuple[Change, ...]:
 
 
 def write(rule: QuoracyRule) -> dict[str, object]:
-    """The rule as data that TOML and JSON both hold; reading it again gives the same rule."""
-    data: dict[str, object] = {
+    """The rule as data that TOML and JSON both hold; reading it again gives the same rule.
+
+    Every key is written, for a rule that is read again must find nothing to inherit.
+    """
+    changes = [{"on": change.on.isoformat(), **_write_policy(change.rule)} for change in rule.changes]
+    return {**_write_policy(rule), "changes": changes}
+
+
+def _write_policy(rule: QuoracyRule) -> dict[str, object]:
+    return {
         "rule": write_clause(rule.rule),
         "deputies": brief(rule.deputies),
         "remote": rule.remote.value,
@@ -133,12 +135,8 @@ def write(rule: QuoracyRule) -> dict[str, object]:
         "grace": rule.grace,
         "ruling": list(rule.ruling),
         "no_two_inquorate": rule.no_two_inquorate,
+        "when": [_write_when(when) for when in rule.when],
     }
-    if rule.when:
-        data["when"] = [_write_when(when) for when in rule.when]
-    if rule.changes:
-        data["changes"] = [{"on": change.on.isoformat(), **write(change.rule)} for change in rule.changes]
-    return data
 
 
 def _write_when(when: When) -> dict[str, object]:

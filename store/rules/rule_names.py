@@ -48,6 +48,4 @@ def _check(value: object, path: str, key: str, known: Mapping[str, tuple[str, ..
     for number, name in enumerate(value if isinstance(value, list | tuple) else (value,)):
         if name not in known[key]:
             remedy = did_you_mean(str(name), known[key], empty="give it to a seat first")
-            raise RuleProblem(
-                f"{path}[{number}]" if listed else path, f"there is no {_NOUNS[key]} `{name}`", remedy
-            )
+            raise RuleProblem(f"{path}[{number}]" if listed else path, f"there is no {_NOUNS[key]} `{name}`", remedy)

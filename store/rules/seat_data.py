@@ -75,9 +75,7 @@ def _deputies(line: Fields) -> tuple[Deputy, ...]:
     deputies = []
     for number, value in enumerate(line.many("deputies")):
         named = Fields(value, f"{at(line.path, 'deputies')}[{number}]", ("name", "post", "may_decide"))
-        deputies.append(
-            Deputy(named.text("name"), named.text("post", ""), named.truth("may_decide", default=True))
-        )
+        deputies.append(Deputy(named.text("name"), named.text("post", ""), named.truth("may_decide", default=True)))
     return tuple(deputies)
 
 
@@ -105,6 +103,4 @@ def write_seat(seat: Seat) -> dict[str, object]:
 def differing(thing: StandingItem | Holder | Deputy, usual: object, name: str) -> dict[str, object]:
     """The fields of a thing that are not as usual, its name always among them."""
     keys: tuple[str, ...] = type(thing).__slots__
-    return {
-        key: getattr(thing, key) for key in keys if key == name or getattr(thing, key) != getattr(usual, key)
-    }
+    return {key: getattr(thing, key) for key in keys if key == name or getattr(thing, key) != getattr(usual, key)}

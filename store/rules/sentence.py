@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.rules.amounts import Greatest, Share
-from store.rules.spoken import Names, choice, either, listed, minutes
+from store.rules.spoken import Names, choice, either, listed, minutes, together
 from store.rules.spoken_dates import format_day
 from store.rules.tree import (
     USUAL_KINDS,
@@ -68,9 +68,7 @@ def _demand(clause: Clause, names: Names) -> tuple[str, str]:
     said = _together(parts, names)
     agencies = all(count.measure is Measure.AGENCIES for count in counts_in(clause))
     if len(said) == 1:
-        aside = (
-            isinstance(parts[0], Count) and isinstance(parts[0].amount, Share | Greatest) and "," in said[0]
-        )
+        aside = isinstance(parts[0], Count) and isinstance(parts[0].amount, Share | Greatest) and "," in said[0]
         text = f"{said[0]}," if aside else said[0]
     else:
         text = f"{', '.join(said[:-1])}, and {said[-1]},"
@@ -103,7 +101,7 @@ def _part(clause: Clause, names: Names) -> str:
             listing = "; ".join(phrase(part, names) for part in clause.of)
             return f"at least {clause.number} of these {len(clause.of)} ({listing})"
         case All():
-            return f"{listed(_together(clause.of, names))} together"
+            return together(_together(clause.of, names))
 
 
 def _count(count: Count, names: Names) -> str:

@@ -75,8 +75,15 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def together(clauses: Sequence[str]) -> str:
+    """Clauses that must all be met, within a clause that says more."""
+    return f"{listed(clauses)} together" if len(clauses) > 1 else "".join(clauses)
+
+
 def choice(clauses: Sequence[str]) -> str:
     """Clauses of which one will do; a comma parts them where one of them has an "or" of its own."""
+    if len(clauses) == 1:
+        return clauses[0]
     comma = "," if any(" or " in clause for clause in clauses) else ""
     return f"either {', '.join(clauses[:-1])}{comma} or {clauses[-1]}"
 

@@ -1,8 +1,7 @@
 """Dates as people say them in a meeting: "14 March", "next Friday", "10 working days", "next meeting" (RE2).
 
 Everything is told relative to a day that is given in. Where the year or month is left out, the coming one is
-meant.
-What contradicts itself ("Friday 28 March" when that is a Thursday) is no date: nothing is guessed.
+meant. What contradicts itself ("Friday 28 March" when that is a Thursday) is no date: nothing is guessed.
 """
 
 import calendar
@@ -13,7 +12,7 @@ from datetime import date, timedelta
 
 from store.rules.calendar import add_months, add_working_days, format_day
 
-__all__ = ["Due", "Spoken", "format_day", "read_day", "take_due"]
+__all__ = ["Due", "format_day", "read_day", "take_due"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -48,7 +47,7 @@ _MEANS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class _Spoken:
     """What a spoken date is counted from: the day, the next meeting if known, and the bank holidays."""
 
     day: date
@@ -86,7 +85,7 @@ def read_day(
     if len(words) > _LONGEST_PHRASE:
         return None
     said = _plain(words)
-    spoken = Spoken(day, next_meeting, holidays)
+    spoken = _Spoken(day, next_meeting, holidays)
     for pattern, meaning in _PHRASES:
         if found := pattern.fullmatch(said):
             try:
@@ -159,7 +158,7 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _day_of_month(spoken: Spoken, day: int, month: int, year: str | None) -> date:
+def _day_of_month(spoken: _Spoken, day: int, month: int, year: str | None) -> date:
     """That day in the year said, else in this year or the next: whichever comes first, today included."""
     if year is not None:
         return date(_year(year), month, day)
@@ -174,23 +173,23 @@ def _checked(weekday: str | None, day: date) -> date | None:
     return day if weekday is None or _weekday(weekday) == day.weekday() else None
 
 
-def _read_iso(found: re.Match[str], _: Spoken) -> date:
+def _read_iso(found: re.Match[str], _: _Spoken) -> date:
     return date.fromisoformat(found.group())
 
 
-def _read_figures(found: re.Match[str], spoken: Spoken) -> date:
+def _read_figures(found: re.Match[str], spoken: _Spoken) -> date:
     return _day_of_month(spoken, int(found[1]), int(found[2]), found[3])
 
 
-def _read_day_month(found: re.Match[str], spoken: Spoken) -> date | None:
+def _read_day_month(found: re.Match[str], spoken: _Spoken) -> date | None:
     return _checked(found[1], _day_of_month(spoken, int(found[2]), _month(found[3]), found[4]))
 
 
-def _read_month_day(found: re.Match[str], spoken: Spoken) -> date | None:
+def _read_month_day(found: re.Match[str], spoken: _Spoken) -> date | None:
     return _checked(found[1], _day_of_month(spoken, int(found[3]), _month(found[2]), found[4]))
 
 
-def _read_ordinal(found: re.Match[str], spoken: Spoken) -> date | None:
+def _read_ordinal(found: re.Match[str], spoken: _Spoken) -> date | None:
     number = int(found[2])
     for months in range(12):
         first = add_months(spoken.day.replace(day=1), months)
@@ -199,7 +198,7 @@ def _read_ordinal(found: re.Match[str], spoken: Spoken) -> date | None:
     return None
 
 
-def _read_weekday(found: re.Match[str], spoken: Spoken) -> date:
+def _read_weekday(found: re.Match[str], spoken: _Spoken) -> date:
     weekday = _weekday(found[2])
     if found[1] == "next":  # of the calendar week after this one
         return spoken.day + timedelta(days=7 - spoken.day.weekday() + weekday)
@@ -207,16 +206,16 @@ def _read_weekday(found: re.Match[str], spoken: Spoken) -> date:
     return _next_weekday(spoken.day, weekday) + timedelta(days=7 if week_later else 0)
 
 
-def _read_near(found: re.Match[str], spoken: Spoken) -> date:
+def _read_near(found: re.Match[str], spoken: _Spoken) -> date:
     away = {"today": 0, "tomorrow": 1, "yesterday": -1}
     return spoken.day + timedelta(days=away[found.group()])
 
 
-def _read_meeting(_: re.Match[str], spoken: Spoken) -> date | None:
+def _read_meeting(_: re.Match[str], spoken: _Spoken) -> date | None:
     return spoken.next_meeting
 
 
-def _read_duration(found: re.Match[str], spoken: Spoken) -> date:
+def _read_duration(found: re.Match[str], spoken: _Spoken) -> date:
     count = _COUNTS[found[1]] if found[1] in _COUNTS else int(found[1])
     unit = found[2]
     if unit.startswith(("working", "business")):
@@ -229,7 +228,7 @@ def _read_duration(found: re.Match[str], spoken: Spoken) -> date:
     return spoken.day + timedelta(days=days * count)
 
 
-def _read_end(found: re.Match[str], spoken: Spoken) -> date:
+def _read_end(found: re.Match[str], spoken: _Spoken) -> date:
     later = 1 if found[1] == "next" else 0
     day = spoken.day
     if found[2] == "week":
@@ -241,7 +240,7 @@ def _read_end(found: re.Match[str], spoken: Spoken) -> date:
     return _month_end(month.year, month.month)
 
 
-def _read_end_of_month(found: re.Match[str], spoken: Spoken) -> date:
+def _read_end_of_month(found: re.Match[str], spoken: _Spoken) -> date:
     month = _month(found[1])
     if found[2] is not None:
         return _month_end(int(found[2]), month)
@@ -253,7 +252,7 @@ _DURATION = re.compile(
     rf"([0-9]{{1,3}}|{'|'.join(_COUNTS)}) "
     r"((?:working|business) days?|(?:calendar )?days?|weeks?|fortnights?|months?|years?)(?:['’]?(?: time)?)"
 )
-_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Spoken], date | None]], ...] = (
+_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Spoken], date | None]], ...] = (
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), _read_iso),
     (re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?"), _read_figures),
     (re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})"), _read_figures),  # "4.5" is a number

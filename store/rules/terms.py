@@ -176,17 +176,11 @@ def holder_on(seat: Seat, day: date) -> str:
         *((held.name, held.since, held.until) for held in seat.earlier),
         (seat.holder, seat.holder_since, None),
     ]
-    held = [
-        name
-        for name, since, until in spans
-        if (since is None or since <= day) and (until is None or day < until)
-    ]
+    held = [name for name, since, until in spans if (since is None or since <= day) and (until is None or day < until)]
     return held[-1] if held else ""
 
 
-def _rule(
-    table: Fields, constituencies: tuple[Constituency, ...], agencies: tuple[Agency, ...]
-) -> QuoracyRule:
+def _rule(table: Fields, constituencies: tuple[Constituency, ...], agencies: tuple[Agency, ...]) -> QuoracyRule:
     """The partnership's own rule; what it leaves out, or all of it, is one from each partner (B 2.11)."""
     partners = [constituency.slug for constituency in constituencies if constituency.partner]
     usual = QuoracyRule(All(tuple(map(one_from, partners)))) if partners else None
@@ -197,9 +191,7 @@ def _rule(
         return usual
     value = table.values["quoracy"]
     if not isinstance(value, Mapping):
-        raise table.problem(
-            "quoracy", "must be a table", 'write [quoracy] and rule = { one_from = "police" }'
-        )
+        raise table.problem("quoracy", "must be a table", 'write [quoracy] and rule = { one_from = "police" }')
     rule = read_rule(value, "quoracy", usual)
     slugs_of = tuple(constituency.slug for constituency in constituencies)
     names = tuple(agency.slug for agency in agencies)
@@ -217,9 +209,7 @@ def _no_two_alike(bodies: tuple[Body, ...]) -> None:
             if value.casefold() in seen:
                 other = seen[value.casefold()]
                 path = f"bodies.{body.key}.{key}"
-                raise RuleProblem(
-                    path, f"`{value}` belongs to {other.name} already", f"give it a {key} of its own"
-                )
+                raise RuleProblem(path, f"`{value}` belongs to {other.name} already", f"give it a {key} of its own")
             seen[value.casefold()] = body
 
 

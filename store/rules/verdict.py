@@ -36,7 +36,8 @@ class Missing:
             return f"not {plain}"
         if plain[:1].isdigit():
             return f"{self.more} short of {plain}"
-        return f"no {re.sub('^(one from the|one from|one|the) ', '', plain)}"
+        bare = re.sub("^(one from the|one from|one|the) ", "", plain)
+        return f"no {bare.replace(' or the ', ' or ')}"
 
 
 @dataclass(frozen=True, slots=True)

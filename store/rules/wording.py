@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from store.rules.amounts import Base, Every, Greatest, Rounding, Share, Table
-from store.rules.spoken import choice, either, listed, with_article
+from store.rules.spoken import choice, either, listed, together, with_article
 from store.rules.tree import All, Any, AtLeast, Count, Measure, Traits, Unit, Which
 
 if TYPE_CHECKING:
@@ -56,12 +56,10 @@ def phrase(clause: Clause, names: Names, needed: Callable[[Count], int] | None =
         case AtLeast():
             parts = [phrase(part, names, needed) for part in clause.of]
             return f"{clause.number} of these {len(parts)}: {'; '.join(parts)}"
-        case _ if len(clause.of) == 1:
-            return phrase(clause.of[0], names, needed)
         case Any():
             return choice([phrase(part, names, needed) for part in clause.of])
         case All():
-            return f"{listed([phrase(part, names, needed) for part in clause.of])} together"
+            return together([phrase(part, names, needed) for part in clause.of])
 
 
 def source(count: Count, names: Names) -> tuple[str, ...]:
@@ -95,9 +93,7 @@ def _office(count: Count, names: Names) -> str:
     if plain and only == Traits(posts=only.posts) and only.posts:
         return either([names.post(post) for post in only.posts]) + (" in person" if which.in_person else "")
     if plain and only == Traits(roles=only.roles) and only.roles:
-        return either([with_article(role) for role in only.roles]) + (
-            "" if which.in_person else " or a deputy"
-        )
+        return either([with_article(role) for role in only.roles]) + ("" if which.in_person else " or a deputy")
     return ""
 
 
@@ -161,7 +157,9 @@ def _qualities(count: Count, names: Names) -> str:
             [*map(with_article, but_not.roles), *map(names.post, but_not.posts)],
         ),
     ]
-    words = [f" {lead} {either(called)}" for given, lead, called in told if given]
+    words = [
+        f" {lead} {listed(called) if lead == 'from among' else either(called)}" for given, lead, called in told if given
+    ]
     elsewhere = _origins(but_not, names)
     if elsewhere:
         lead = "other than" if count.measure is Measure.AGENCIES else "not from"

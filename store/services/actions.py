@@ -63,10 +63,11 @@ def make(
     work.session.flush()
     for position, owner in enumerate(owners):
         agency = work.session.exec(select(Agency).where(Agency.slug == owner.agency)).first()
+        known = work.session.exec(select(Person).where(Person.key == owner.person)).first()
         work.session.add(
             ActionOwner(
                 action_key=row.key,
-                person_key=owner.person if owner.person and work.session.get(Person, owner.person) else None,
+                person_key=known.key if known else None,
                 agency_key=agency.key if agency else None,
                 name=owner.name,
                 position=position,
@@ -97,7 +98,9 @@ def update(
     sitting = recorded(work, meeting) if meeting else None
     row = of_reference(work, reference, sitting)
     if row.state in CLOSED:
-        raise Refused(f"{row.reference} is {row.state} since {format_day(row.closed_on) if row.closed_on else 'before'}")
+        raise Refused(
+            f"{row.reference} is {row.state} since {format_day(row.closed_on) if row.closed_on else 'before'}"
+        )
     after = ActionState.DONE if done else state
     words = " ".join(text.split())
     if not words and after is None and due is None:
@@ -176,4 +179,3 @@ def of_reference(work: Work, reference: str, meeting: Meeting | None = None) -> 
     if found:
         raise Ambiguous(f"`{reference}` fits several actions", tuple(action.reference for action in found))
     raise BadInput(f"there is no open action `{reference}`", remedy="`quorate actions is:open` lists them")
-

@@ -1,31 +1,33 @@
 """An agenda put in order by hand: items added, changed, moved, taken off; papers; replies; publishing (AG3 to AG6)."""
 
 import hashlib
+from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from store import clock
 from store.desk import Work
 from store.errors import BadInput, Refused
 from store.export import markdown
 from store.queries import agenda as agenda_query
-from store.queries import find, roll
+from store.queries import find, roll, terms
 from store.rules.vocabulary import ItemState, MeetingState, Origin, Purpose, ReplyAnswer
 from store.tables import AgendaItem, AgendaVersion, Meeting, Paper, Reply
 from store.views.changed import Changed
 
 
-def add_item(
-    work: Work,
-    meeting: str,
-    title: str,
-    *,
-    purpose: Purpose = Purpose.DISCUSSION,
-    minutes: int | None = None,
-    lead: str = "",
-    confidential: bool = False,
-    after: str = "",
-) -> Changed:
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """What a new item says. `minutes` 0 is the usual length of the settings; `lead` a seat's key or a name."""
+
+    title: str
+    purpose: Purpose = Purpose.DISCUSSION
+    minutes: int = 0
+    lead: str = ""
+    confidential: bool = False
+    proposed_decision: str = ""
+
+
+def add_item(work: Work, meeting: str, text: ItemText, after: str = "") -> Changed:
     """Put an item on the agenda, after another or before the closing business.
 
     Raises:
@@ -33,63 +35,48 @@ def add_item(
         Refused: the meeting is closed.
     """
     row = _planning(work, meeting)
-    text = " ".join(title.split())
-    if not text:
+    title = " ".join(text.title.split())
+    if not title:
         raise BadInput("the item has no title", remedy="say in a few words what it is about", key="title")
     items = ordered(work, row)
     place = next((index + 1 for index, item in enumerate(items) if item.key == after), None)
     item = AgendaItem(
         meeting_key=row.key,
         position=0,
-        title=text,
-        purpose=purpose.value,
-        minutes=minutes or work.settings.recording.default_minutes_per_item,
-        lead=lead,
-        confidential=confidential,
+        title=title,
+        purpose=text.purpose.value,
+        minutes=text.minutes or work.settings.recording.default_minutes_per_item,
+        lead=_lead(work, row, text.lead),
+        confidential=text.confidential,
         origin=Origin.ADDED.value,
-        origin_reason="added by hand",
+        origin_reason="Added by hand.",
+        proposed_decision=text.proposed_decision,
     )
-    closing = [index for index, other in enumerate(items) if other.section == "closing"]
+    last = {standing.title for standing in terms.of_meeting(work.session, row).standing if standing.place == "closing"}
+    closing = [index for index, other in enumerate(items) if other.title in last]
     items.insert(place if place is not None else (closing[0] if closing else len(items)), item)
     work.session.add(item)
     _renumber(work, items)
-    return Changed("agenda.add", f"{row.reference}: {text} is on the agenda", row.key, item.key)
+    return Changed("agenda.add", f"{row.reference}: {title} is on the agenda", row.key, item.key)
 
 
-def change_item(
-    work: Work,
-    meeting: str,
-    item: str,
-    *,
-    title: str | None = None,
-    purpose: Purpose | None = None,
-    minutes: int | None = None,
-    lead: str | None = None,
-    confidential: bool | None = None,
-    proposed_decision: str | None = None,
-) -> Changed:
-    """Change what an item says; what is left out stays.
+def change_item(work: Work, meeting: str, item: str, text: ItemText) -> Changed:
+    """Change what an item says.
 
     Raises:
-        BadInput: the title is empty, or the minutes are not at least one.
+        BadInput: it has no title.
     """
     row = _planning(work, meeting)
     found = _item(work, row, item)
-    if title is not None and not title.strip():
+    title = " ".join(text.title.split())
+    if not title:
         raise BadInput("the item has no title", remedy="say in a few words what it is about", key="title")
-    if minutes is not None and minutes < 1:
-        raise BadInput(f"{minutes} minutes are too few", remedy="give the item at least one", key="minutes")
-    given = {
-        "title": " ".join(title.split()) if title is not None else None,
-        "purpose": purpose.value if purpose else None,
-        "minutes": minutes,
-        "lead": lead,
-        "confidential": confidential,
-        "proposed_decision": proposed_decision,
-    }
-    for name, value in given.items():
-        if value is not None:
-            setattr(found, name, value)
+    found.title = title
+    found.purpose = text.purpose.value
+    found.minutes = text.minutes or work.settings.recording.default_minutes_per_item
+    found.lead = _lead(work, row, text.lead)
+    found.confidential = text.confidential
+    found.proposed_decision = text.proposed_decision
     work.session.add(found)
     return Changed("agenda.change", f"{row.reference}: {found.title} was changed", row.key, found.key)
 
@@ -157,9 +144,7 @@ def add_paper(work: Work, meeting: str, item: str, title: str, link: str = "", m
     return Changed("agenda.paper", f"{row.reference}: {title.strip()} is a paper for {found.title}", row.key, found.key)
 
 
-def reply(
-    work: Work, meeting: str, seat: str, answer: ReplyAnswer, deputy: str = "", note: str = ""
-) -> Changed:
+def reply(work: Work, meeting: str, seat: str, answer: ReplyAnswer, deputy: str = "", note: str = "") -> Changed:
     """Note what a seat answered before the day; the forecast follows (AG6).
 
     Raises:
@@ -198,9 +183,7 @@ def publish(work: Work, meeting: str) -> Changed:
     if versions and versions[-1].hash == digest:
         raise Refused(f"version {versions[-1].number} of this agenda says the same already")
     number = versions[-1].number + 1 if versions else 1
-    version = AgendaVersion(
-        meeting_key=row.key, number=number, published=clock.utc_now(), document=text, hash=digest
-    )
+    version = AgendaVersion(meeting_key=row.key, number=number, published=work.moment, document=text, hash=digest)
     work.session.add(version)
     return Changed("agenda.publish", f"{row.reference}: agenda version {number} is published", row.key, version.key)
 
@@ -226,6 +209,14 @@ def _item(work: Work, meeting: Meeting, item: str) -> AgendaItem:
     if found is None or found.meeting_key != meeting.key:
         raise BadInput("there is no such item on this agenda")
     return found
+
+
+def _lead(work: Work, meeting: Meeting, named: str) -> str:
+    """The lead by name: a seat's key becomes its holder on the day, or its post while it is vacant."""
+    for seat in roll.seats(work.session, meeting.body_key, meeting.starts.date()):
+        if seat.row.slug == named:
+            return seat.holder.name if seat.holder else seat.row.post
+    return " ".join(named.split())
 
 
 def _renumber(work: Work, items: list[AgendaItem]) -> None:

@@ -192,7 +192,9 @@ def forget(work: Work, meeting: str, seat: str) -> Changed:
     return _changed(work, sitting, "attendance.forget", said, time, entry, before)
 
 
-def correct_time(work: Work, meeting: str, entry_or_seat: str, *, arrived: datetime | None, left: datetime | None) -> Changed:
+def correct_time(
+    work: Work, meeting: str, entry_or_seat: str, *, arrived: datetime | None, left: datetime | None
+) -> Changed:
     """Correct the times of somebody's last stay (RE4). None leaves a time as it is.
 
     Decisions whose verdict would have been another are marked, never rewritten (AQ5).
@@ -258,7 +260,9 @@ def declare(
     found = work.session.get(AgendaItem, item) if item else None
     about = f" in {found.title}" if found else ""
     does = "withdraws" if withdraws else "stays"
-    return _changed(work, sitting, "attendance.declare", f"{who} declared an interest{about} and {does}", time, entry, before)
+    return _changed(
+        work, sitting, "attendance.declare", f"{who} declared an interest{about} and {does}", time, entry, before
+    )
 
 
 def entry_of(work: Work, meeting: Meeting, seat: str) -> RegisterEntry:
@@ -331,7 +335,9 @@ def _begin_stay(
         select(Stay).where(Stay.entry_key == entry.key, col(Stay.left) > time),
     ).first()
     if earlier is not None:
-        raise Refused(f"{earlier.person_name} was there until {clock_time(earlier.left or time)}, later than {clock_time(time)}")
+        raise Refused(
+            f"{earlier.person_name} was there until {clock_time(earlier.left or time)}, later than {clock_time(time)}"
+        )
     work.session.add(
         Stay(
             entry_key=entry.key,

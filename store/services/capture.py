@@ -104,4 +104,3 @@ HANDLERS: dict[type[say.Intent], Handler] = {
     **capture_room.HANDLERS,
     **capture_record.HANDLERS,
 }
-

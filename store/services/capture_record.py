@@ -21,9 +21,7 @@ def recommend(said: Said, intent: say.RecommendIntent) -> Changed:
 
 def act(said: Said, intent: say.ActionIntent) -> Changed:
     """An action with its owners and date."""
-    owners = tuple(
-        actions.Owner(person.name or person.post, person.agency, person.key) for person in intent.owners
-    )
+    owners = tuple(actions.Owner(person.name or person.post, person.agency, person.key) for person in intent.owners)
     return actions.make(
         said.work, said.meeting, intent.text, owners, intent.due, due_words=intent.due_words, at=said.at
     )

@@ -65,9 +65,7 @@ def apologise(said: Said, intent: say.ApologiesIntent) -> Changed:
 
 def absent(said: Said, intent: say.AbsentIntent) -> Changed:
     """Absent without apologies."""
-    return each(
-        intent.who, lambda p: attendance.absent(said.work, said.meeting, _seat(p), intent.reason, said.at)
-    )
+    return each(intent.who, lambda p: attendance.absent(said.work, said.meeting, _seat(p), intent.reason, said.at))
 
 
 def late(said: Said, intent: say.LateIntent) -> Changed:
@@ -90,9 +88,7 @@ def observe(said: Said, intent: say.ObserveIntent) -> Changed:
     """Somebody watches, for a seat or for none."""
     if not intent.seats:
         return attendance.attend(said.work, said.meeting, intent.name, intent.post or "observer", said.at)
-    return each(
-        intent.seats, lambda p: attendance.observe(said.work, said.meeting, _seat(p), intent.name, said.at)
-    )
+    return each(intent.seats, lambda p: attendance.observe(said.work, said.meeting, _seat(p), intent.name, said.at))
 
 
 def attend(said: Said, intent: say.AttendingIntent) -> Changed:

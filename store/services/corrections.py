@@ -9,7 +9,12 @@ from store.services.sitting import recorded
 from store.tables import Action, Decision, JournalEntry, Note, Recommendation
 from store.views.changed import Changed
 
-WORDED = {"note": Note, "decision": Decision, "action": Action, "recommendation": Recommendation}
+WORDED: dict[str, type[Note | Decision | Action | Recommendation]] = {
+    "note": Note,
+    "decision": Decision,
+    "action": Action,
+    "recommendation": Recommendation,
+}
 
 
 def correct_last(work: Work, meeting: str, text: str) -> Changed:
@@ -24,15 +29,15 @@ def correct_last(work: Work, meeting: str, text: str) -> Changed:
     if not words:
         raise BadInput("there are no new words", remedy="write `correct: ` and the text as it should be")
     entries = work.session.exec(
-        select(JournalEntry)
-        .where(JournalEntry.meeting_key == sitting.key)
-        .order_by(col(JournalEntry.seq).desc())
+        select(JournalEntry).where(JournalEntry.meeting_key == sitting.key).order_by(col(JournalEntry.seq).desc())
     )
     for entry in entries:
         for change in journal.row_changes(entry):
             table = WORDED.get(change.table)
-            row = work.session.get(table, change.key) if table and change.before is None else None
-            if row is not None:
+            if table is None or change.before is not None:
+                continue
+            row = work.session.get(table, change.key)
+            if isinstance(row, Note | Decision | Action | Recommendation):
                 return _reword(work, sitting.key, row, words)
     raise Refused("nothing was recorded yet that could be corrected")
 

@@ -10,8 +10,8 @@ from store.rules.vocabulary import RecommendationState
 from store.services import proof
 from store.services.numbers import next_reference
 from store.services.sitting import clock_time, recorded, stamp
-from store.tables import Meeting, Recommendation, TermsVersion
 from store.tables import Decision as DecisionRow
+from store.tables import Meeting, Recommendation, TermsVersion
 from store.views.changed import Changed
 
 CONSENSUS = "by consensus"

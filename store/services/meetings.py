@@ -142,4 +142,3 @@ def rule(work: Work, meeting: str, text: str, at: datetime | None = None) -> Cha
     except RuleProblem as problem:
         raise BadInput(problem.message, remedy=problem.remedy) from problem
     return Changed("meetings.rule", f"the chair ruled at {clock_time(time)}: {sitting.ruling}", sitting.key)
-

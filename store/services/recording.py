@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from store import clock
 from store.desk import Work
 from store.errors import BadInput, Refused, Stale
 from store.rules.vocabulary import ItemState
@@ -110,10 +109,10 @@ def save_typing(
 ) -> None:
     """Save what is under the hand; latest wins, nothing is journalled until it settles."""
     row = work.session.exec(select(Typing).where(Typing.meeting_key == meeting)).first()
-    row = row or Typing(meeting_key=meeting, saved=clock.utc_now())
+    row = row or Typing(meeting_key=meeting, saved=work.moment)
     row.item_key, row.field, row.text, row.capture = item, field, text, capture
     row.cursor_row, row.cursor_column = cursor
-    row.saved = clock.utc_now()
+    row.saved = work.moment
     work.session.add(row)
 
 

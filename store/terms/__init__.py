@@ -24,7 +24,8 @@ def load(name_or_path: str | Path) -> Terms:
     """Terms by the name of those that come with Quorate, or from a file.
 
     Raises:
-        BadInput: There are none of that name, or something in the file cannot stand; it names file, line and key.
+        BadInput: There are none of that name, or something in the file cannot stand; it then names
+            file, line and key.
     """
     return _read(_document(name_or_path))
 
@@ -59,7 +60,7 @@ def _read(document: toml_lines.Document) -> Terms:
         raise BadInput("clauses are nested too deeply", file=document.file) from error
     try:
         ZoneInfo(terms.zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # a folder of zones is an OSError
         message = f"there is no time zone `{terms.zone}`"
         raise document.problem("zone", message, remedy="write it as Europe/London") from error
     return terms

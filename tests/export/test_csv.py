@@ -82,8 +82,6 @@ HOSTILE = st.text(st.sampled_from("'=+-@\t\r\n\",;a\x1b\u202e＝é") | st.charac
 def test_what_goes_out_comes_in_as_it_was(rows: list[tuple[Cell, Cell]]) -> None:
     text = to_csv(["post", "holder"], rows)
     expected = [[clean(str(cell)) for cell in row] for row in rows]
-    assert [list(row.cells.values()) for row in from_csv(text, "f.csv")] == [
-        row for row in expected if any(row)
-    ]
+    assert [list(row.cells.values()) for row in from_csv(text, "f.csv")] == [row for row in expected if any(row)]
     for row in csv.reader(io.StringIO(text, newline="")):
         assert not any(cell.startswith(tuple("=+-@\t\r")) for cell in row)

@@ -111,9 +111,7 @@ def test_a_file_in_place_of_the_folder_is_a_sentence(tmp_path: Path) -> None:
         write_text(tmp_path, "a" * 300, "x")
 
 
-def test_a_full_disk_leaves_the_old_file_and_no_trace(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_old_file_and_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_bytes(tmp_path, "a.md", b"old")
 
     def full(_descriptor: int) -> None:
@@ -126,9 +124,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_trace(
     assert (tmp_path / "a.md").read_bytes() == b"old"
 
 
-def test_the_data_is_on_the_disk_before_it_gets_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_data_is_on_the_disk_before_it_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     sync, link = os.fsync, os.link
 
@@ -146,9 +142,7 @@ def test_the_data_is_on_the_disk_before_it_gets_its_name(
     assert steps == ["file", "name", "folder"]
 
 
-def test_a_memory_stick_without_hard_links_keeps_files_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_memory_stick_without_hard_links_keeps_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(_source: Path, _target: Path) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 

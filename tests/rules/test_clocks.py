@@ -50,9 +50,7 @@ def test_hours_are_elapsed_and_run_through_the_night_and_the_holiday() -> None:
         (datetime(2024, 3, 27, 18), 1, datetime(2024, 3, 28, 10)),  # after it has closed
     ],
 )
-def test_service_hours_count_only_while_the_office_is_open(
-    entered: datetime, hours: int, ends: datetime
-) -> None:
+def test_service_hours_count_only_while_the_office_is_open(entered: datetime, hours: int, ends: datetime) -> None:
     assert clocks.due(Fixed(hours, Unit.SERVICE_HOURS), Run(entered, EASTER_2024)) == ends
 
 
@@ -169,9 +167,7 @@ FIXED = st.builds(
     st.integers(0, 20),
     st.booleans(),
 )
-LEAVES = st.one_of(
-    FIXED, st.just(Fixed(0)), st.builds(Judged, WORDS), st.builds(NoClock, WORDS | st.just(""))
-)
+LEAVES = st.one_of(FIXED, st.just(Fixed(0)), st.builds(Judged, WORDS), st.builds(NoClock, WORDS | st.just("")))
 CLOCKS: st.SearchStrategy[Clock] = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
@@ -207,17 +203,13 @@ def test_no_clock_runs_out_before_it_starts_nor_after_its_limit(
 
 
 @given(MOMENTS, st.integers(1, 60), HOLIDAYS)
-def test_service_hours_are_counted_minute_by_minute(
-    entered: datetime, hours: int, holidays: frozenset[date]
-) -> None:
+def test_service_hours_are_counted_minute_by_minute(entered: datetime, hours: int, holidays: frozenset[date]) -> None:
     """Walk in quarters of an hour from a whole quarter and count those in which the office is open."""
     start = entered.replace(minute=entered.minute // 15 * 15, second=0, microsecond=0)
     ends = clocks.due(Fixed(hours, Unit.SERVICE_HOURS), Run(start, holidays))
     moment, left = start, 4 * hours
     while left:
-        open_now = (
-            moment.strftime("%w") not in "06" and moment.date() not in holidays and 9 <= moment.hour < 17
-        )
+        open_now = moment.strftime("%w") not in "06" and moment.date() not in holidays and 9 <= moment.hour < 17
         left -= open_now
         moment += timedelta(minutes=15)
     assert ends == moment

@@ -77,9 +77,7 @@ def test_a_cap_on_the_whole_stage_comes_before_its_clock() -> None:
     run = Run(datetime(2024, 3, 18, 9), EASTER_2024, late_answer)
     assert ladder.due(stage, run) == datetime(2024, 4, 2, 23, 59)
     assert ladder.state_at(stage, run, datetime(2024, 4, 3, 0, 0)) == Standing.BREACHED
-    assert ladder.explain(stage, run) == (
-        "Panel: 15 calendar days from Mon 18 March 2024, due Tue 2 April 2024 23:59"
-    )
+    assert ladder.explain(stage, run) == ("Panel: 15 calendar days from Mon 18 March 2024, due Tue 2 April 2024 23:59")
 
 
 def test_clocks_on_both_sides_of_one_stage() -> None:

@@ -28,7 +28,19 @@ def test_one_person_answers_to_many_names(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "N", "Wes", "Nia Patel", "North", "X West", "West, health", "Jo Patel, Nia West", "·", "x" * 10_000],
+    [
+        "",
+        " ",
+        "N",
+        "Wes",
+        "Nia Patel",
+        "Northern",
+        "X West",
+        "West, health",
+        "Jo Patel, Nia West",
+        "·",
+        "x" * 10_000,
+    ],
 )
 def test_nobody_answers_to_what_is_not_theirs(typed: str) -> None:
     assert match(typed, CAST).candidates == ()
@@ -58,6 +70,9 @@ def test_a_seat_goes_before_its_deputy_when_the_agency_is_said() -> None:
     assert match("police", CAST).found == NIA
     assert match("Detective Inspector", CAST).found == SAM
     assert match("police", (SAM, JO)).found == SAM
+    other = replace(SAM, key="p-uma", name="Uma Reed")
+    assert match("police", (SAM, other)).candidates == (SAM, other)
+    assert match("police", (SAM, other)).found is None
 
 
 def test_a_vacant_seat_answers_to_its_post_and_counts_among_its_agency() -> None:

@@ -95,7 +95,16 @@ def test_the_end_of_a_week_month_or_year() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *("Friday 28 March", "31 April", "31/13", "2024-02-30", "14 March 0000", "29 February 2023", "0th", "32nd"),
+        *(
+            "Friday 28 March",
+            "31 April",
+            "31/13",
+            "2024-02-30",
+            "14 March 0000",
+            "29 February 2023",
+            "0th",
+            "32nd",
+        ),
         *("soon", "April", "next week", "", "10", "4.5", "spring", "9999", "999 years ago", "then" * 20),
     ],
 )

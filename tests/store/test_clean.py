@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from store.clean import MARK, MOST_MARKS, clean, one_line
 
 # st.text() leaves surrogates out; a command line in a wrong encoding does not.
-ANY_TEXT = st.text(
-    st.characters(exclude_categories=()) | st.sampled_from("\x1b\u202e\u0344\ufe0f\u0301\r\n\u200d")
-)
+ANY_TEXT = st.text(st.characters(exclude_categories=()) | st.sampled_from("\x1b\u202e\u0344\ufe0f\u0301\r\n\u200d"))
 
 DRAWN_FORMATS = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 """Format characters of Arabic, Syriac and Kaithi that are drawn, around numbers and names."""
@@ -60,6 +58,12 @@ def test_hidden_data_in_variation_selectors_shows() -> None:
 def test_a_tower_of_accents_is_cut_and_costs_no_time() -> None:
     tower = clean("e" + "\u0301\u0316" * 100_000)
     assert tower.count(MARK) == 200_000 - MOST_MARKS
+
+
+def test_a_mark_that_is_two_marks_in_nfc_counts_as_two() -> None:
+    once = clean("q" + "\u0344" * MOST_MARKS)
+    assert once.count(MARK) == MOST_MARKS
+    assert clean(once) == once
 
 
 def test_no_character_of_a_dangerous_category_is_let_through() -> None:

@@ -34,9 +34,7 @@ def test_without_it_the_machine_says_the_time(monkeypatch: pytest.MonkeyPatch, u
     assert clock.wall_now().tzinfo is None
 
 
-@pytest.mark.parametrize(
-    "wrong", ["soon", "2024-13-01", "21/03/2024", "0001-01-01T00:00+14:00", "9999-12-31T23:59"]
-)
+@pytest.mark.parametrize("wrong", ["soon", "2024-13-01", "21/03/2024", "0001-01-01T00:00+14:00", "9999-12-31T23:59"])
 def test_what_is_no_time_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     monkeypatch.setenv("QUORATE_NOW", wrong)
     with pytest.raises(BadInput, match=f"QUORATE_NOW is `{wrong[:4]}.*write it as 2024-03-21T10:07"):

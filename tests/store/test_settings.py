@@ -51,12 +51,7 @@ def test_the_shipped_file_says_the_built_in_defaults() -> None:
 def test_every_key_of_the_shipped_file_has_a_comment_above_it() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     rows = text.split("\n")
-    keys = [
-        (table, name)
-        for table, value in asdict(Settings()).items()
-        if isinstance(value, dict)
-        for name in value
-    ]
+    keys = [(table, name) for table, value in asdict(Settings()).items() if isinstance(value, dict) for name in value]
     for path in [("store",), ("exports",), *keys]:
         line = line_of(text, path)
         assert rows[line - 1].startswith(f"{path[-1]} = ")
@@ -96,9 +91,7 @@ def test_the_regions_are_those_the_holidays_library_knows() -> None:
         ("store = 'x", ":1: is not TOML"),
     ],
 )
-def test_a_wrong_value_is_refused_with_file_line_key_and_remedy(
-    tmp_path: Path, text: str, sentence: str
-) -> None:
+def test_a_wrong_value_is_refused_with_file_line_key_and_remedy(tmp_path: Path, text: str, sentence: str) -> None:
     file = write(tmp_path / "config.toml", text)
     with pytest.raises(BadInput, match=sentence) as caught:
         load(file, {})
@@ -123,9 +116,7 @@ def test_the_file_that_is_read(tmp_path: Path) -> None:
     assert load(None, {"QUORATE_CONFIG": ""}).store_path == usual.parent / "usual.db"
 
 
-def test_a_config_file_in_the_current_folder_is_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_config_file_in_the_current_folder_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "config.toml", "store = '/somewhere/else.db'")
     monkeypatch.chdir(tmp_path)
     assert load(None, {}) == Settings()

@@ -91,12 +91,8 @@ def test_what_is_missing_is_missed_where_it_should_stand(path: str, line: int) -
 
 def test_a_problem_is_a_sentence_with_file_line_and_key() -> None:
     document = parse(TERMS, "brent.toml")
-    problem = document.problem(
-        "bodies.executive.seats[1].post", "this post is unknown", remedy="name one of health"
-    )
-    assert str(problem) == (
-        "brent.toml:21: bodies.executive.seats[1].post: this post is unknown; name one of health"
-    )
+    problem = document.problem("bodies.executive.seats[1].post", "this post is unknown", remedy="name one of health")
+    assert str(problem) == ("brent.toml:21: bodies.executive.seats[1].post: this post is unknown; name one of health")
     assert problem.exit_code == 2
 
 
@@ -127,9 +123,7 @@ def test_a_file_saved_by_another_program_is_read(tmp_path: Path) -> None:
     assert load(file).data == {"a": 1, "b": "é"}
 
 
-@pytest.mark.parametrize(
-    ("data", "place"), [(b'a = 1\nb = "\xe9"', ":2: is not UTF-8"), (None, ": cannot be read")]
-)
+@pytest.mark.parametrize(("data", "place"), [(b'a = 1\nb = "\xe9"', ":2: is not UTF-8"), (None, ": cannot be read")])
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, data: bytes | None, place: str) -> None:
     file = tmp_path / "terms.toml"
     if data is not None:

@@ -1,0 +1,118 @@
+"""Who was there, in words: how, from when to when, for whom (MI1, AQ7a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from store.rules.spoken import with_article
+from store.rules.vocabulary import RegisterState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from store.export.times import Clock
+    from store.views.minutes import AgencyPresence
+    from store.views.register import RegisterLine, StayView
+
+_MODES = {RegisterState.IN_ROOM.value: "in the room", RegisterState.REMOTE.value: "remotely"}
+
+
+@dataclass(frozen=True, slots=True)
+class PresentRow:
+    """One row of the table of those present."""
+
+    agency: str
+    name: str
+    post: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """From when to when the meeting ran, as far as it is known, and how its times are written."""
+
+    opened: datetime | None
+    closed: datetime | None
+    clock: Clock
+
+
+def present_rows(present: Iterable[AgencyPresence], sitting: Sitting) -> tuple[PresentRow, ...]:
+    """The table of those present, agency by agency."""
+    return tuple(
+        PresentRow(group.agency, line.person, line.post, how(line, sitting))
+        for group in present
+        for line in group.lines
+    )
+
+
+def how(line: RegisterLine, sitting: Sitting) -> str:
+    """How somebody was there: `deputy for A Cole, remotely, arrived 10:07`.
+
+    Times are told only where they were not there for the whole meeting.
+    """
+    role = [f"deputy for {line.holder or 'the vacant post'}"] if line.deputy else []
+    return ", ".join([*role, *_course(line.stays, sitting)])
+
+
+def away(line: RegisterLine) -> str:
+    """Somebody who was not there: name, post and agency, and the reason if one was given.
+
+    An apology by post has no name.
+    """
+    who = ", ".join(part for part in (line.person, line.post, line.agency_name) if part)
+    return f"{who} ({line.note})" if line.note else who
+
+
+def attending(line: RegisterLine, sitting: Sitting) -> str:
+    """A guest or observer: `K Lane, Business Manager`, `P Ndlovu, observing for the Chief Nurse, NHS`."""
+    parts = [line.person]
+    if line.state == RegisterState.OBSERVING and line.person != line.holder:
+        parts.append(f"observing for {with_article(line.post)}")
+    elif line.post:
+        parts.append(line.post)
+    if line.agency_name:
+        parts.append(line.agency_name)
+    if line.state == RegisterState.OBSERVING and line.person == line.holder:
+        parts.append("observing")
+    course = [words for words in _course(line.stays, sitting) if words != "in the room"]
+    return ", ".join([*parts, *course])
+
+
+def there(line: RegisterLine, at: datetime) -> bool:
+    """Whether the register has this line there at a moment."""
+    return any(stay.arrived <= at and (stay.left is None or at < stay.left) for stay in line.stays)
+
+
+def sits(line: RegisterLine) -> str:
+    """Who sits for a seat: `N West`, or `S Khan for A Cole`."""
+    if not line.deputy:
+        return line.person
+    return f"{line.deputy} for {line.holder or with_article(line.post)}"
+
+
+def _course(stays: tuple[StayView, ...], sitting: Sitting) -> list[str]:
+    """Modes and times of somebody's stays, as one reads them in a row."""
+    if not stays:
+        return []
+    clock = sitting.clock
+    said = [_mode(stays[0])]
+    if sitting.opened is not None and stays[0].arrived > sitting.opened:
+        said.append(f"arrived {clock(stays[0].arrived)}")
+    for before, after in pairwise(stays):
+        moved = after.mode != before.mode
+        if before.left is not None and after.arrived > before.left:
+            said.append(f"left {clock(before.left)}")
+            said.append(f"returned {clock(after.arrived)}" + (f" {_mode(after)}" if moved else ""))
+        elif moved:
+            said.append(f"{_mode(after)} from {clock(after.arrived)}")
+    left = stays[-1].left
+    if left is not None and (sitting.closed is None or left < sitting.closed):
+        said.append(f"left {clock(left)}")
+    return said
+
+
+def _mode(stay: StayView) -> str:
+    return _MODES.get(stay.mode, stay.mode)

@@ -1,0 +1,146 @@
+"""Everything that waits for a body's next meeting: what a new agenda is drawn from (AG2)."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from store.queries.meetings import stages_of_minutes
+from store.rules import ladder as ladders
+from store.rules.body_terms import Body as BodyTerms
+from store.rules.drawing import (
+    CarriedItem,
+    DueDuty,
+    MinutesWaiting,
+    OpenAction,
+    ReachedEscalation,
+    Sources,
+    WaitingRecommendation,
+)
+from store.rules.vocabulary import ActionState, EscalationState, ItemState, MeetingState, RecommendationState
+from store.tables import Action, ActionOwner, AgendaItem, Body, Duty, Escalation, Meeting, Recommendation
+
+HORIZON = timedelta(days=60)
+"""How far ahead of its date a duty may be put on an agenda when no later meeting is planned before it."""
+
+
+def sources(session: Session, body: Body, of_body: BodyTerms, starts: datetime, item_minutes: int = 10) -> Sources:
+    """What waits for a meeting of a body.
+
+    Args:
+        session: the store.
+        body: the body.
+        of_body: its terms in force on the day.
+        starts: when the meeting is to begin.
+        item_minutes: how long an item is given that says nothing of its own.
+    """
+    earlier = session.exec(
+        select(Meeting).where(Meeting.body_key == body.key, col(Meeting.starts) < starts).order_by(col(Meeting.starts)),
+    ).all()
+    return Sources(
+        day=starts.date(),
+        standing=of_body.standing,
+        minutes=_minutes(session, earlier),
+        actions=_actions(session, body),
+        recommendations=_recommendations(session, body, starts),
+        escalations=_escalations(session, body),
+        carried=_carried(session, earlier),
+        duties=_duties(session, body, starts.date()),
+        item_minutes=item_minutes,
+    )
+
+
+def _minutes(session: Session, earlier: Sequence[Meeting]) -> tuple[MinutesWaiting, ...]:
+    stages = stages_of_minutes(session)
+    return tuple(
+        MinutesWaiting(row.key, row.reference, row.starts.date(), stages.get(row.key, "draft"))
+        for row in earlier
+        if row.state == MeetingState.CLOSED and row.kind == "meeting"
+    )
+
+
+def _actions(session: Session, body: Body) -> tuple[OpenAction, ...]:
+    owners: dict[str, list[str]] = {}
+    for owner in session.exec(select(ActionOwner).order_by(col(ActionOwner.position))).all():
+        owners.setdefault(owner.action_key, []).append(owner.name)
+    rows = session.exec(
+        select(Action)
+        .where(Action.body_key == body.key)
+        .where(col(Action.state).in_([ActionState.OPEN.value, ActionState.IN_PROGRESS.value]))
+        .order_by(col(Action.key)),
+    ).all()
+    return tuple(OpenAction(row.reference, row.wording, ", ".join(owners.get(row.key, [])), row.due) for row in rows)
+
+
+def _recommendations(session: Session, body: Body, starts: datetime) -> tuple[WaitingRecommendation, ...]:
+    rows = session.exec(
+        select(Recommendation)
+        .where(Recommendation.body_key == body.key, Recommendation.state == RecommendationState.WAITING.value)
+        .where(col(Recommendation.at) < starts)
+        .order_by(col(Recommendation.key)),
+    ).all()
+    return tuple(WaitingRecommendation(row.key, row.reference, row.wording, row.why) for row in rows)
+
+
+def _escalations(session: Session, body: Body) -> tuple[ReachedEscalation, ...]:
+    """Open challenges whose present stage belongs to this body."""
+    found = []
+    rows = session.exec(select(Escalation).where(Escalation.state == EscalationState.OPEN.value)).all()
+    for row in rows:
+        stage = ladders.read(json.loads(row.ladder), "ladder")[row.stage]
+        if stage.body == body.slug:
+            found.append(ReachedEscalation(row.key, row.reference, row.category, stage.name, row.entered.date()))
+    return tuple(found)
+
+
+def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem, ...]:
+    """Items deferred or not reached that no later agenda of the body has taken up (AG2)."""
+    references = {row.key: row.reference for row in earlier}
+    rows = session.exec(
+        select(AgendaItem).where(col(AgendaItem.meeting_key).in_(list(references))).order_by(col(AgendaItem.key)),
+    ).all()
+    taken_up = {row.origin_key for row in rows if row.origin_key}
+    unfinished = [ItemState.DEFERRED.value, ItemState.NOT_REACHED.value]
+    order = {key: place for place, key in enumerate(references)}
+    waiting = [row for row in rows if row.state in unfinished and row.key not in taken_up]
+    return tuple(
+        CarriedItem(
+            key=row.key,
+            title=row.title,
+            meeting=references[row.meeting_key],
+            state=row.state,
+            reason=row.state_reason if row.state == ItemState.DEFERRED else "",
+            minutes=row.minutes,
+            purpose=row.purpose,
+            lead=row.lead,
+            section=row.section,
+            confidential=row.confidential,
+            proposed_decision=row.proposed_decision,
+            origin=row.origin,
+            origin_ref=row.origin_ref,
+            origin_key=row.origin_key,
+        )
+        for row in sorted(waiting, key=lambda row: (order[row.meeting_key], row.position))
+    )
+
+
+def _duties(session: Session, body: Body, day: date) -> tuple[DueDuty, ...]:
+    """Duties not done that fall due before the body is likely to meet again."""
+    rows = session.exec(
+        select(Duty)
+        .where(Duty.body_key == body.key, col(Duty.done_on).is_(None), col(Duty.due) <= day + HORIZON)
+        .order_by(col(Duty.due), col(Duty.key)),
+    ).all()
+    on_the_way = {
+        key
+        for key in session.exec(
+            select(AgendaItem.origin_key)
+            .join(Meeting, col(Meeting.key) == col(AgendaItem.meeting_key))
+            .where(Meeting.body_key == body.key, Meeting.state == MeetingState.PLANNED.value),
+        ).all()
+        if key
+    }
+    return tuple(
+        DueDuty(row.key, row.title, row.due, row.owner, row.source) for row in rows if row.key not in on_the_way
+    )

@@ -1,0 +1,178 @@
+"""A new meeting, with the agenda that writes itself (AG1, AG2)."""
+
+from datetime import date, datetime, time
+
+from sqlmodel import col, select
+
+from store.desk import Work
+from store.errors import BadInput, Refused
+from store.queries import find, roll, terms, waiting
+from store.rules.body_terms import Body as BodyTerms
+from store.rules.drawing import ProposedItem, draw
+from store.rules.spoken_dates import format_day
+from store.services.numbers import next_number
+from store.tables import AgendaItem, Body, Meeting
+from store.views.changed import Changed
+
+
+def plan(
+    work: Work,
+    body: str,
+    day: date,
+    begins: time | None = None,
+    *,
+    kind: str = "meeting",
+    length: int = 0,
+    place: str = "",
+    chair: str = "",
+) -> Changed:
+    """Make a meeting; its agenda draws itself from everything that waits for the body.
+
+    Args:
+        work: the desk's work.
+        body: the body, as `find.body` takes it.
+        day: its day.
+        begins: when it begins; the body's usual time when left out.
+        kind: a meeting, or a workshop, which decides nothing.
+        length: minutes; the body's usual length when 0.
+        place: where; the body's usual place when left out.
+        chair: seat of the chair; by the terms' way of chairing when left out.
+
+    Raises:
+        Refused: the body meets at that time already.
+        BadInput: there is no such body or seat.
+    """
+    found = find.body(work.session, body)
+    version = terms.in_force(work.session, found, day)
+    of_body = terms.read(version.document)
+    starts = datetime.combine(day, begins or time.fromisoformat(of_body.usual_time))
+    same = work.session.exec(select(Meeting).where(Meeting.body_key == found.key, Meeting.starts == starts)).first()
+    if same is not None:
+        raise Refused(f"{found.name} meets on {format_day(day)} at {starts:%H:%M} already: {same.reference}")
+    if kind not in {"meeting", "workshop"}:
+        raise BadInput(f"`{kind}` is no kind of meeting", remedy="meeting or workshop", key="kind")
+    row = Meeting(
+        body_key=found.key,
+        terms_key=version.key,
+        reference=_reference(work, found, day, kind),
+        kind=kind,
+        starts=starts,
+        length=length or of_body.length,
+        place=place or of_body.place,
+    )
+    work.session.add(row)
+    work.session.flush()
+    _seat_chair(work, row, of_body, chair)
+    sources = waiting.sources(work.session, found, of_body, starts, work.settings.recording.default_minutes_per_item)
+    _lay_out(work, row, draw(sources), _leads(work, row))
+    said = f"{row.reference} {found.name}, {format_day(day)} at {starts:%H:%M}"
+    return Changed("planning.plan", said, row.key, row.key, row.reference)
+
+
+def redraw(work: Work, meeting: str) -> Changed:
+    """Bring onto a planned agenda what has come to wait since it was drawn; nothing on it is touched (AG2).
+
+    Raises:
+        Refused: the meeting was opened, or nothing new waits.
+    """
+    row = find.meeting(work.session, meeting)
+    if row.state != "planned":
+        raise Refused(f"{row.reference} is {row.state}; its agenda is being dealt with")
+    body = work.session.get_one(Body, row.body_key)
+    of_body = terms.of_meeting(work.session, row)
+    proposed = draw(
+        waiting.sources(work.session, body, of_body, row.starts, work.settings.recording.default_minutes_per_item),
+    )
+    items = list(
+        work.session.exec(
+            select(AgendaItem).where(AgendaItem.meeting_key == row.key).order_by(col(AgendaItem.position)),
+        ).all(),
+    )
+    known = {(item.origin, item.origin_key or item.title.casefold()) for item in items}
+    fresh = [item for item in proposed if (item.origin, item.origin_key or item.title.casefold()) not in known]
+    if not fresh:
+        raise Refused(f"everything that waits is on the agenda of {row.reference} already")
+    leads = _leads(work, row)
+    closing = {item.title for item in of_body.standing if item.place == "closing"}
+    place = next((n for n, item in enumerate(items) if item.title in closing), len(items))
+    items[place:place] = [_item(row, item, leads) for item in fresh]
+    for position, item in enumerate(items, start=1):
+        item.position = position
+        work.session.add(item)
+    titles = "; ".join(item.title for item in fresh)
+    return Changed("planning.redraw", f"{row.reference}: {titles}", row.key, row.key)
+
+
+def _reference(work: Work, body: Body, day: date, kind: str) -> str:
+    """`EG/2024/01` for the first meeting of 2024, `EG/2024/W1` for its first workshop."""
+    stem = f"{body.short}/{day.year}"
+    if kind == "workshop":
+        return f"{stem}/W{next_number(work, f'{stem}/W')}"
+    return f"{stem}/{next_number(work, stem):02}"
+
+
+def _seat_chair(work: Work, row: Meeting, of_body: BodyTerms, chair: str) -> None:
+    """Who is to chair: the seat named, or the one whose turn it is (B 2.8)."""
+    slug = chair or _whose_turn(work, row, of_body)
+    if not slug:
+        return
+    seat = find.seat(work.session, row.body_key, slug)
+    holder = roll.holder(work.session, seat.key, row.starts.date())
+    row.chair_seat_key = seat.key
+    row.chair_name = holder.name if holder else ""
+    work.session.add(row)
+
+
+def _whose_turn(work: Work, row: Meeting, of_body: BodyTerms) -> str:
+    """The chair by the terms; in rotation, the seat after the one that chaired the last formal meeting."""
+    if not of_body.chairs:
+        return ""
+    if of_body.chairing != "rotation":
+        return of_body.chairs[0]
+    last = work.session.exec(
+        select(Meeting)
+        .where(Meeting.body_key == row.body_key, Meeting.kind == "meeting", col(Meeting.starts) < row.starts)
+        .order_by(col(Meeting.starts).desc())
+        .limit(1),
+    ).first()
+    if last is None or last.chair_seat_key is None:
+        return of_body.chairs[0]
+    seats = {seat.row.key: seat.row.slug for seat in roll.seats(work.session, row.body_key, row.starts.date())}
+    before = seats.get(last.chair_seat_key, "")
+    if before not in of_body.chairs:
+        return of_body.chairs[0]
+    return of_body.chairs[(of_body.chairs.index(before) + 1) % len(of_body.chairs)]
+
+
+def _leads(work: Work, row: Meeting) -> dict[str, str]:
+    """What the lead of an item is called: the holder of the seat on the day, or its post; the chair by name."""
+    names = {
+        seat.row.slug: seat.holder.name if seat.holder else seat.row.post
+        for seat in roll.seats(work.session, row.body_key, row.starts.date())
+    }
+    return {**names, "chair": row.chair_name or "Chair", "all": "All"}
+
+
+def _lay_out(work: Work, row: Meeting, proposed: tuple[ProposedItem, ...], leads: dict[str, str]) -> None:
+    for position, item in enumerate(proposed, start=1):
+        made = _item(row, item, leads)
+        made.position = position
+        work.session.add(made)
+
+
+def _item(row: Meeting, item: ProposedItem, leads: dict[str, str]) -> AgendaItem:
+    return AgendaItem(
+        meeting_key=row.key,
+        position=0,
+        section=item.section,
+        title=item.title,
+        purpose=item.purpose,
+        lead=leads.get(item.lead, item.lead),
+        minutes=item.minutes,
+        confidential=item.confidential,
+        origin=item.origin,
+        origin_ref=item.origin_ref,
+        origin_key=item.origin_key,
+        origin_reason=item.origin_reason,
+        proposed_decision=item.proposed_decision,
+    )

@@ -1,0 +1,158 @@
+"""The application: what is wired to what, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.reactive import reactive
+
+from store import clock as machine_clock
+from store.settings import usual_file
+from tui import commands, crash, departure, navigation, themes
+from tui.messages import StoreChanged, StoreOpened
+from tui.operations import Operations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from store.desk import Desk
+    from store.settings import Settings
+
+
+def _palette() -> type[Provider]:
+    from tui.palette import CommandsProvider
+
+    return CommandsProvider
+
+
+class QuorateApp(App[object]):
+    """Quorate on a terminal. Today comes first, from a look at the store; the store itself opens behind it."""
+
+    TITLE = "Quorate"
+    CSS_PATH: ClassVar = ["styles/app.tcss", "screens/today.tcss"]  # a first screen does not load its own
+    COMMANDS: ClassVar = {_palette}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        commands.binding(command, command.action) for command in commands.EVERYWHERE if command.key
+    ]
+
+    waiting: reactive[str] = reactive("")
+    """What is waited for, in words; the top bar shows it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        desk: Desk | None = None,
+        start: str = "today",
+        about: Mapping[str, str] | None = None,
+        clock: Callable[[], datetime] | None = None,
+        who: str = "",
+        config: Path | None = None,
+        on_first_paint: Callable[[], None] | None = None,
+    ) -> None:
+        """Make it; nothing is opened before it runs.
+
+        Args:
+            settings: the settings in force.
+            desk: a desk that is open already; else the store of the settings is opened behind the first screen.
+            start: the place to go to at once (tui.places); Today lies below it.
+            about: what that place is to show, as its screen takes it.
+            clock: gives the wall-clock time; the desk's own when left out.
+            who: who sits at the desk, for the journal.
+            config: the file the settings screen writes; the usual one when left out.
+            on_first_paint: called once, when there is something to see.
+        """
+        super().__init__(ansi_color=True if departure.wants_no_colour() else None)
+        self.settings = settings
+        self.config_path = config or usual_file()
+        self.who = who
+        self.clock = clock or (desk.today if desk else self._wall)
+        self.operations = Operations(self, desk)
+        self.flush_typing: Callable[[], None] = _nothing
+        """Writes what is under the hand at once; the recording screen sets it, a signal calls it."""
+        self._start = (start, dict(about or {}))
+        self._on_first_paint = on_first_paint or _nothing
+        self._watch: asyncio.Task[None] | None = None
+
+    def get_default_screen(self) -> Screen[object]:
+        """Today, with the first look at the store."""
+        return navigation.first_screen(self)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our stylesheets need of a theme that is not ours."""
+        return themes.variables(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Dress, listen to signals, and open the store once there is something to see."""
+        themes.dress(self)
+        departure.listen(self)
+        self.call_after_refresh(self._painted)
+
+    def tell_screens(self, kind: type[StoreChanged | StoreOpened], *about: object) -> None:
+        """Send a message to every screen."""
+        for screen in self.screen_stack:
+            screen.post_message(kind(*about))  # type: ignore[arg-type]
+
+    def take_settings(self, settings: Settings) -> None:
+        """Go on with other settings, here and at the desk."""
+        self.settings = settings
+        if self.operations.desk is not None:
+            self.operations.desk.settings = settings
+        themes.dress(self)
+
+    def show(self, place: str, **about: str) -> None:
+        """Go to a place: `app.show("agenda", meeting="EG/2024/01")`; waits visibly for a store that still opens."""
+        self.run_worker(navigation.go(self, place, about), group="navigation", exclusive=True)
+
+    def back(self) -> None:
+        """Go back to the screen before, if this one may be left."""
+        self.run_worker(navigation.back(self), group="navigation", exclusive=True)
+
+    def action_go(self, place: str) -> None:
+        """Go to a place beside Today."""
+        self.show(place)
+
+    def action_help(self) -> None:
+        """Explain the screen one is on."""
+        navigation.explain(self)
+
+    async def action_quit(self) -> None:
+        """Leave, if the screen may be left."""
+        self.run_worker(navigation.leave(self), group="navigation", exclusive=True)
+
+    async def on_unmount(self) -> None:
+        """Let go of the store."""
+        if self._watch is not None:
+            self._watch.cancel()
+        self.operations.close()
+
+    def _wall(self) -> datetime:
+        return machine_clock.wall_now(self.settings.calendar.zone)
+
+    def _painted(self) -> None:
+        """The first screen is there: now the heavy imports."""
+        self._on_first_paint()
+        self.run_worker(self._open(), group="open")
+        self._watch = asyncio.create_task(self.operations.watch())
+
+    async def _open(self) -> None:
+        place, about = self._start
+        if place != "today":
+            self.show(place, **about)
+        await self.operations.open(self.settings, self.who)
+
+    def _fatal_error(self) -> None:
+        """Stop without showing what the record holds (design decision 6)."""
+        crash.stop(self)
+
+
+def _nothing() -> None:
+    """Do nothing."""

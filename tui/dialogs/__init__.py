@@ -1,0 +1,1 @@
+"""What is asked on top of a screen, each with a typed answer."""

@@ -1,0 +1,97 @@
+"""The line at the top: where one is, the verdict of a meeting, and the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from store.rules.calendar import format_day
+from tui.safe import joined, safe_line
+from tui.widgets.verdict_strip import VerdictStrip
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.screen import Screen
+
+    from tui.app import QuorateApp
+
+
+class TopBar(Horizontal):
+    """Heading, verdict strip and clock; while something is waited for, that stands in the clock's place."""
+
+    DEFAULT_CSS = """
+    TopBar {
+        dock: top;
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        #heading { width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        #clock { width: auto; height: 1; padding: 0 1; color: $muted; }
+        #clock.-waiting { color: $warning; text-style: bold; }
+    }
+    .-narrow TopBar.-verdict {
+        layout: grid;
+        grid-size: 2;
+        grid-columns: 1fr auto;
+        height: 2;
+        VerdictStrip { column-span: 2; width: 100%; row-span: 1; }
+    }
+    """
+
+    def __init__(self, heading: Content) -> None:
+        super().__init__()
+        self._heading = heading
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        """Left to right."""
+        yield Static(self._heading, id="heading")
+        yield Static(id="clock")
+        yield VerdictStrip()
+
+    def on_mount(self) -> None:
+        """Start the clock, and follow what the application waits for."""
+        self.set_interval(1, self._tick)
+        self.watch(self.app, "waiting", self._tick)
+        self._tick()
+
+    def head(self, heading: Content) -> None:
+        """Say something else at the left."""
+        self.query_one("#heading", Static).update(heading)
+
+    def verdict(self) -> VerdictStrip:
+        """The strip, for `tell` and `hide`."""
+        return self.query_one(VerdictStrip)
+
+    def _tick(self) -> None:
+        """Show the minute, or what is waited for, when it has changed."""
+        app = quorate_app(self.screen)
+        words = f"◷ {app.waiting}" if app.waiting else clock_words(app.clock())
+        if words == self._shown:
+            return
+        self._shown = words
+        clock = self.query_one("#clock", Static)
+        clock.set_class(bool(app.waiting), "-waiting")
+        clock.update(safe_line(words))
+
+
+def clock_words(now: datetime) -> str:
+    """Day and time as the top bar shows them: `Thu 21 March 2024  10:42`."""
+    return f"{format_day(now.date())}  {now:%H:%M}"
+
+
+def named_heading(name: str, *more: str) -> Content:
+    """A heading: the name of the screen, then what it is about."""
+    return joined(safe_line(name, "bold"), *(safe_line(part) for part in more if part), by=" · ")
+
+
+def quorate_app(screen: Screen[object]) -> QuorateApp:
+    """The application, from inside a widget."""
+    from typing import cast
+
+    return cast("QuorateApp", screen.app)
