@@ -30,7 +30,7 @@ PATIENCE = 15.0
 
 _REASON = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME = re.compile(
-    r"(?P<store>.+)-(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d{6})Z-(?P<reason>[a-z0-9-]+?)(?P<twin>\.\d+)?\.db"
+    r"(?P<store>.+)-(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d{6})Z-(?P<reason>[a-z0-9-]+?)(\.(?P<twin>\d+))?\.db"
 )
 
 
@@ -39,6 +39,7 @@ class Copy:
     """One copy by what its name says: `quorate-2024-03-21-100700Z-at-open.db` was made at 10:07 UTC."""
 
     made: datetime
+    twin: int  # 1 for the first copy of a second, 2 for the next
     path: Path
     store: str
     reason: str
@@ -232,7 +233,7 @@ def _read_name(path: Path) -> Copy | None:
         made = datetime.strptime(f"{read['day']} {read['time']}", "%Y-%m-%d %H%M%S").replace(tzinfo=UTC)
     except ValueError:  # the 31st of April
         return None
-    return Copy(made, path, read["store"], read["reason"])
+    return Copy(made, int(read["twin"] or 1), path, read["store"], read["reason"])
 
 
 def _day(day: date) -> object:

@@ -100,8 +100,8 @@ def restore(copy: Path, path: Path, folder: Path) -> Path | None:
             source.backup(target)
         _refuse_unsound(part, copy)
         force_to_disk(part)
-        with _held(path) as present:
-            kept = _keep(present, path, folder)
+        with _writers_held_off(path) as readable:
+            kept = _keep(path, folder, readable=readable)
             _move_companions(path, kept or folder / path.name)
             part.replace(path)
         force_to_disk(path.parent)
@@ -132,38 +132,38 @@ def _refuse_unsound(part: Path, copy: Path) -> None:
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[sqlite3.Connection | None]:
-    """The present store with every other window held off; None where there is none that SQLite can read."""
-    connection = _exclusive(path) if path.is_file() else None
+def _writers_held_off(path: Path) -> Iterator[bool]:
+    """Let no window write to the present store while it is replaced; says whether SQLite can read it at all."""
+    connection = _reserved(path) if path.is_file() else None
     try:
-        yield connection
+        yield connection is not None
     finally:
         if connection is not None:
             connection.close()
 
 
-def _exclusive(path: Path) -> sqlite3.Connection | None:
-    """Lock the file against everybody; whatever a crash left unfinished is rolled back by that."""
+def _reserved(path: Path) -> sqlite3.Connection | None:
+    """The one writer's lock; what a crash left unfinished is rolled back on the way to it. None if damaged."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None
     )
     try:
         with plain_errors(path):
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.execute("BEGIN IMMEDIATE")
     except Locked:
         connection.close()
         raise
-    except StoreUnavailable:  # damaged: that is why a copy is put back
+    except StoreUnavailable:  # that is why a copy is put back
         connection.close()
         return None
     return connection
 
 
-def _keep(present: sqlite3.Connection | None, path: Path, folder: Path) -> Path | None:
+def _keep(path: Path, folder: Path, *, readable: bool) -> Path | None:
     """Keep the store that is replaced, sound or not; None if there is nothing at its place."""
-    if present is not None:
-        return place(present.backup, path.stem, folder, REPLACED, checked=False)
+    if readable:
+        with reading(path) as source:
+            return place(source.backup, path.stem, folder, REPLACED, checked=False)
     if not path.exists():
         return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from store.export.minutes_words import numbered
 from store.export.outcome_words import due
 from store.export.times import Clock
 from store.rules.vocabulary import Origin, ReplyAnswer
@@ -44,7 +45,8 @@ class AgendaRow:
 class ItemDetails:
     """What an item has besides its row: papers, and the decision proposed."""
 
-    heading: str
+    number: str
+    title: str
     confidential: bool
     papers: tuple[str, ...]
     proposed: str
@@ -99,7 +101,8 @@ class AgendaWords:
         """The items that have papers or a proposed decision."""
         return tuple(
             ItemDetails(
-                heading=f"{item.number}. {item.title}" if item.number else item.title,
+                number=numbered(item.number),
+                title=item.title,
                 confidential=item.confidential,
                 papers=tuple(_paper(paper) for paper in item.papers),
                 proposed=item.proposed_decision,
@@ -112,7 +115,7 @@ class AgendaWords:
         """Whether the meeting would be quorate by the replies, who could mend it, and what was answered (AG6)."""
         verdict = self._view.forecast
         answered = [reply for reply in self._view.replies if reply.answer]
-        said = [verdict.rule] if verdict.rule else []
+        said = []
         if verdict.quorate:
             said.append("By the replies so far the meeting will be quorate if those who said yes come.")
         else:

@@ -34,7 +34,8 @@ class ItemWords:
 
     section: str
     level: int
-    heading: str
+    number: str
+    title: str
     confidential: bool
     remarks: str
     notes: str
@@ -129,7 +130,7 @@ class MinutesWords:
         section: str | None = None
         level = 2
         for entry in self._record.items:
-            begins = entry.item.section or "Business"
+            begins = entry.item.section.strip() or "Business"
             if self._withheld(entry.item) and section is not None:
                 begins = section  # what a section of confidential items is called is not for the public
             level = min(3 + entry.item.depth, level + 1 if begins == section else 3, DEEPEST)
@@ -172,11 +173,11 @@ class MinutesWords:
 
     def _item(self, entry: MinutesItem, section: str, level: int) -> ItemWords:
         item = entry.item
-        number = f"{item.number}. " if item.number else ""
         return ItemWords(
             section=section,
             level=level,
-            heading=f"{number}{item.title}",
+            number=numbered(item.number),
+            title=item.title,
             confidential=item.confidential,
             remarks=" ".join(self._remarks(item)),
             notes=entry.notes,
@@ -205,6 +206,11 @@ class MinutesWords:
         ]
         mark = self.quoracy.of_item(item)
         return [*said, mark] if mark else said
+
+
+def numbered(number: str) -> str:
+    """An item's number before its title: `4.`, but `12/24` and `1.2` as they are (MI1a)."""
+    return f"{number}." if number.isdecimal() else number
 
 
 def meeting_words(meeting: MeetingLine) -> str:

@@ -128,7 +128,11 @@ def _loader(folder: Path | None) -> Callable[[str], tuple[str, str | None, None]
 
 def _printed(value: object) -> object:
     """What is printed for a value: itself if it is Markdown already, else the text as one literal line."""
-    return value if isinstance(value, Safe) else Safe(markdown_text.escape(_said(value)))
+    if isinstance(value, Safe):
+        return value
+    text = markdown_text.escape(_said(value))
+    # Nothing but hashes would close a heading it stands at the end of.
+    return Safe(f"\\{text}" if text and not text.strip("#") else text)
 
 
 def _said(value: object) -> str:

@@ -27,7 +27,9 @@ def lines(session: Session, wanted: str, now: datetime, region: str = "ENG") -> 
     found = [_line(row, body, now, region) for row, body in rows]
     words = wanted.casefold().split()
     fitting = [line for line in found if all(_fits(line, word) for word in words)]
-    return tuple(sorted(fitting, key=lambda line: (line.state != "open", line.due or datetime.max, line.key)))
+    return tuple(
+        sorted(fitting, key=lambda line: (line.state != "open", line.due or line.entered.replace(year=9999), line.key))
+    )
 
 
 def view(session: Session, reference: str, now: datetime, region: str = "ENG") -> EscalationView:
@@ -86,7 +88,5 @@ def _fits(line: EscalationLine, word: str) -> bool:
     if word.startswith("is:"):
         wanted = word.removeprefix("is:")
         return wanted in {line.state, line.standing} or (wanted == "closed" and line.state != EscalationState.OPEN)
-    text = " ".join(
-        [line.reference, line.category, line.raised_by, line.towards, line.summary, line.stage_name, line.body]
-    )
-    return word in text.casefold()
+    said = (line.reference, line.category, line.raised_by, line.towards, line.summary, line.stage_name, line.body)
+    return any(word in text.casefold() for text in said)

@@ -1,7 +1,5 @@
 """Meetings in lists, and what hangs on one."""
 
-from collections import defaultdict
-
 from sqlmodel import Session, col, func, select
 
 from store.queries import find
@@ -40,12 +38,10 @@ def line(session: Session, meeting: Meeting) -> MeetingLine:
 
 def stages_of_minutes(session: Session) -> dict[str, str]:
     """The stage of each meeting's newest minutes, by the meeting's key."""
-    stages: dict[str, str] = {}
-    for meeting_key, stage in session.exec(
+    rows = session.exec(
         select(MinutesVersion.meeting_key, MinutesVersion.stage).order_by(col(MinutesVersion.number)),
-    ).all():
-        stages[meeting_key] = stage
-    return stages
+    ).all()
+    return dict(rows)
 
 
 def following(session: Session, meeting: Meeting) -> Meeting | None:
@@ -81,10 +77,7 @@ def pauses(session: Session, meeting: Meeting) -> list[Pause]:
 
 def references(session: Session) -> dict[str, str]:
     """The reference of every meeting, by its key."""
-    found: dict[str, str] = defaultdict(str)
-    for key, reference in session.exec(select(Meeting.key, Meeting.reference)).all():
-        found[key] = reference
-    return found
+    return dict(session.exec(select(Meeting.key, Meeting.reference)).all())
 
 
 def _line(row: Meeting, body: Body, items: int, stage: str) -> MeetingLine:

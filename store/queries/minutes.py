@@ -5,7 +5,7 @@ import json
 from sqlmodel import Session, col, select
 
 from store.queries import agenda, find, meetings, recording, register, room
-from store.rules.presence import Stretch
+from store.rules import minutes as life
 from store.rules.quoracy import Verdict
 from store.rules.vocabulary import MinutesStage, RegisterState
 from store.tables import Decision, Meeting, MinutesCorrection, MinutesVersion, Partnership, Recommendation
@@ -39,7 +39,7 @@ def record(session: Session, meeting: str) -> MinutesRecord:
     items, actions = _items(session, row)
     view = register.view(session, row.key, moment)
     return MinutesRecord(
-        title=title(row, timeline),
+        title=life.title((stretch.verdict.quorate for stretch in timeline), row.kind),
         partnership=partnership.name if partnership else "",
         meeting=meetings.line(session, row),
         stage=newest[-1].stage if newest else MinutesStage.DRAFT.value,
@@ -66,15 +66,6 @@ def record(session: Session, meeting: str) -> MinutesRecord:
         next_meeting=meetings.line(session, following) if following else None,
         approved_at=approved_at,
     )
-
-
-def title(meeting: Meeting, timeline: tuple[Stretch, ...]) -> str:
-    """What the record is called: an inquorate meeting has notes, not minutes (AQ6); so has a workshop."""
-    if meeting.kind == "workshop":
-        return "Notes of a workshop"
-    if timeline and not any(stretch.verdict.quorate for stretch in timeline):
-        return "Notes of an inquorate meeting"
-    return "Minutes"
 
 
 def versions(session: Session, meeting: str) -> tuple[VersionLine, ...]:

@@ -9,11 +9,11 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session as PlainSession
 from sqlmodel import Session, col, select
 
+from store.queries import find
 from store.rules.names import KnownPerson
 from store.rules.room import SeatFact
 from store.tables import Agency, Body, ConfidentialityAgreement, Constituency, Deputy, FormerName, Holding, Person, Seat
 from store.views.people import DeputyView, SeatLine
-
 
 _REMEMBERED = "seats of a day"
 _ROLL = (Agency, Constituency, Deputy, FormerName, Holding, Person, Seat)
@@ -203,23 +203,24 @@ def known_people(session: Session, body_key: str, day: date) -> tuple[KnownPerso
     return tuple(people)
 
 
-def seat_lines(session: Session, bodies: Sequence[Body], day: date) -> tuple[SeatLine, ...]:
-    """The People screen's list: every seat of some bodies with its holder, deputies and agreement."""
+def seat_lines(session: Session, body: str, day: date) -> tuple[SeatLine, ...]:
+    """The People screen's list: every seat of a body, or with "" of all, with holder, deputies and agreement."""
     lines = []
-    for body in bodies:
+    bodies = session.exec(select(Body).order_by(col(Body.position))).all() if not body else [find.body(session, body)]
+    for row_of_body in bodies:
         signed = {
             row.person_key: row.signed
             for row in session.exec(
-                select(ConfidentialityAgreement).where(ConfidentialityAgreement.body_key == body.key),
+                select(ConfidentialityAgreement).where(ConfidentialityAgreement.body_key == row_of_body.key),
             ).all()
         }
-        for seat in seats(session, body.key, day):
+        for seat in seats(session, row_of_body.key, day):
             lines.append(
                 SeatLine(
                     key=seat.row.key,
                     seat=seat.row.slug,
-                    body=body.slug,
-                    body_name=body.name,
+                    body=row_of_body.slug,
+                    body_name=row_of_body.name,
                     post=seat.row.post,
                     agency=seat.agency.slug,
                     agency_name=seat.agency_name,

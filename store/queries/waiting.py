@@ -100,10 +100,19 @@ def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem,
     rows = session.exec(
         select(AgendaItem).where(col(AgendaItem.meeting_key).in_(list(references))).order_by(col(AgendaItem.key)),
     ).all()
-    taken_up = {row.origin_key for row in rows if row.origin_key}
-    unfinished = [ItemState.DEFERRED.value, ItemState.NOT_REACHED.value]
     order = {key: place for place, key in enumerate(references)}
-    waiting = [row for row in rows if row.state in unfinished and row.key not in taken_up]
+    taken_up = {row.origin_key for row in rows if row.origin_key}
+    last_seen = {
+        (row.origin, row.origin_key): order[row.meeting_key] for row in sorted(rows, key=lambda r: order[r.meeting_key])
+    }
+    unfinished = [ItemState.DEFERRED.value, ItemState.NOT_REACHED.value]
+    waiting = [
+        row
+        for row in rows
+        if row.state in unfinished
+        and row.key not in taken_up
+        and not (row.origin_key and last_seen[row.origin, row.origin_key] > order[row.meeting_key])
+    ]
     return tuple(
         CarriedItem(
             key=row.key,

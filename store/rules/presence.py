@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.rules.attendance import Attendance, Held, attendance
@@ -110,7 +111,7 @@ def timeline(
             turns.add(stay.left)
     stretches: list[Stretch] = []
     moments = sorted(turn for turn in turns if start <= turn < end)
-    for moment, following in zip(moments, [*moments[1:], end], strict=True):
+    for moment, following in pairwise([*moments, end]):
         verdict = judge_at(moment)
         if stretches and _same(stretches[-1].verdict, verdict):
             stretches[-1] = Stretch(stretches[-1].start, following, stretches[-1].verdict)

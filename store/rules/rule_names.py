@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from store.rules.fields import at, did_you_mean
 from store.rules.problems import RuleProblem
 
-_NOUNS = {
-    "one_from": "constituency",
-    "constituency": "constituency",
-    "agency": "agency",
-    "group": "group of seats on this body",
-    "role": "seat on this body with the role",
-    "post": "seat on this body",
-    "as_one": "constituency or group of seats",
-    "apart": "group of seats on this body",
-    "concerns": "agency or constituency",
+_PROBLEMS = {
+    "one_from": "there is no constituency `{}`",
+    "constituency": "there is no constituency `{}`",
+    "agency": "there is no agency `{}`",
+    "group": "no seat of this body is in the group `{}`",
+    "role": "no seat of this body has the role `{}`",
+    "post": "there is no seat `{}` on this body",
+    "as_one": "there is no constituency or group `{}`",
+    "apart": "no seat of this body is in the group `{}`",
+    "concerns": "there is no agency or constituency `{}`",
 }
-"""The keys of a rule whose values are names, and what each of them names."""
+"""The keys of a rule whose values are names, and what is said of a name that nothing bears."""
 
 
 def check_names(value: object, path: str, known: Mapping[str, tuple[str, ...]]) -> None:
@@ -35,7 +35,7 @@ def check_names(value: object, path: str, known: Mapping[str, tuple[str, ...]]) 
             check_names(part, f"{path}[{number}]", known)
     elif isinstance(value, Mapping):
         for key, part in value.items():
-            if key in _NOUNS:
+            if key in _PROBLEMS:
                 _check(part, at(path, key), key, known)
             else:
                 check_names(part, at(path, key), known)
@@ -48,4 +48,4 @@ def _check(value: object, path: str, key: str, known: Mapping[str, tuple[str, ..
     for number, name in enumerate(value if isinstance(value, list | tuple) else (value,)):
         if name not in known[key]:
             remedy = did_you_mean(str(name), known[key], empty="give it to a seat first")
-            raise RuleProblem(f"{path}[{number}]" if listed else path, f"there is no {_NOUNS[key]} `{name}`", remedy)
+            raise RuleProblem(f"{path}[{number}]" if listed else path, _PROBLEMS[key].format(name), remedy)

@@ -36,7 +36,6 @@ def make(
     due_words: str = "",
     item: str | None = None,
     at: datetime | None = None,
-    source: str = "",
 ) -> Changed:
     """Record an action at a meeting. Owner and date may be missing; closing the meeting then asks for them.
 
@@ -57,7 +56,7 @@ def make(
         made=time,
         due=due,
         due_words=due_words,
-        source=source or sitting.reference,
+        source=sitting.reference,
     )
     work.session.add(row)
     work.session.flush()

@@ -1,7 +1,6 @@
 """Challenges: raised, moved up their ladder with a reason, resolved, withdrawn (ES1 to ES4)."""
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import select
@@ -11,7 +10,7 @@ from store.desk import Work
 from store.errors import BadInput, Refused
 from store.queries import find, terms
 from store.rules import ladder as ladders
-from store.rules.clocks import Case, Run
+from store.rules.clocks import Run
 from store.rules.vocabulary import EscalationState
 from store.services.numbers import next_number
 from store.services.sitting import recorded, stamp
@@ -168,17 +167,15 @@ def _enter(work: Work, row: Escalation, stage: int, time: datetime, *, first: bo
     if first and stage not in ladders.entries(rungs):
         allowed = ", ".join(f"{number + 1} {rungs[number].name}" for number in ladders.entries(rungs))
         raise Refused(f"a challenge cannot begin at {rungs[stage].name}; it may begin at {allowed}")
-    last_outcome = row.entered
     row.stage = stage
     row.entered = time
-    run = replace(run_of(row, work.settings.calendar.region), case=Case(outcome=last_outcome))
-    row.due = ladders.due(rungs[stage], run)
+    row.due = ladders.due(rungs[stage], run_of(row, work.settings.calendar.region))
     work.session.add(row)
     work.session.flush()
 
 
 def run_of(row: Escalation, region: str) -> Run:
-    """The facts the present stage's clock runs on."""
+    """The facts the present stage's clock runs on; a further time counts from the step that led there."""
     year = row.entered.year
     return Run(entered=row.entered, holidays=of_region(region, year - 1, year + 2))
 

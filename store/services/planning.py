@@ -8,7 +8,7 @@ from store.desk import Work
 from store.errors import BadInput, Refused
 from store.queries import find, roll, terms, waiting
 from store.rules.body_terms import Body as BodyTerms
-from store.rules.drawing import ProposedItem, draw
+from store.rules.drawing import ProposedItem, Sources, draw
 from store.rules.spoken_dates import format_day
 from store.services.numbers import next_number
 from store.tables import AgendaItem, Body, Meeting
@@ -63,8 +63,7 @@ def plan(
     work.session.add(row)
     work.session.flush()
     _seat_chair(work, row, of_body, chair)
-    sources = waiting.sources(work.session, found, of_body, starts, work.settings.recording.default_minutes_per_item)
-    _lay_out(work, row, draw(sources), _leads(work, row))
+    _lay_out(work, row, draw(_sources(work, row, found, of_body)), _leads(work, row))
     said = f"{row.reference} {found.name}, {format_day(day)} at {starts:%H:%M}"
     return Changed("planning.plan", said, row.key, row.key, row.reference)
 
@@ -80,9 +79,7 @@ def redraw(work: Work, meeting: str) -> Changed:
         raise Refused(f"{row.reference} is {row.state}; its agenda is being dealt with")
     body = work.session.get_one(Body, row.body_key)
     of_body = terms.of_meeting(work.session, row)
-    proposed = draw(
-        waiting.sources(work.session, body, of_body, row.starts, work.settings.recording.default_minutes_per_item),
-    )
+    proposed = draw(_sources(work, row, body, of_body))
     items = list(
         work.session.exec(
             select(AgendaItem).where(AgendaItem.meeting_key == row.key).order_by(col(AgendaItem.position)),
@@ -101,6 +98,17 @@ def redraw(work: Work, meeting: str) -> Changed:
         work.session.add(item)
     titles = "; ".join(item.title for item in fresh)
     return Changed("planning.redraw", f"{row.reference}: {titles}", row.key, row.key)
+
+
+def _sources(work: Work, row: Meeting, body: Body, of_body: BodyTerms) -> Sources:
+    """What waits for a meeting. A workshop decides nothing, so only its opening and its closing draw themselves."""
+    if row.kind == "workshop":
+        return Sources(
+            day=row.starts.date(),
+            standing=tuple(item for item in of_body.standing if item.place != "business"),
+        )
+    usual = work.settings.recording.default_minutes_per_item
+    return waiting.sources(work.session, body, of_body, row.starts, usual)
 
 
 def _reference(work: Work, body: Body, day: date, kind: str) -> str:
@@ -150,7 +158,7 @@ def _leads(work: Work, row: Meeting) -> dict[str, str]:
         seat.row.slug: seat.holder.name if seat.holder else seat.row.post
         for seat in roll.seats(work.session, row.body_key, row.starts.date())
     }
-    return {**names, "chair": row.chair_name or "Chair", "all": "All"}
+    return {"chair": row.chair_name or "Chair", "all": "All", **names}
 
 
 def _lay_out(work: Work, row: Meeting, proposed: tuple[ProposedItem, ...], leads: dict[str, str]) -> None:

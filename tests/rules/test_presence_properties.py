@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +66,7 @@ def test_stretches_join_without_gaps_and_each_tells_something_new(stays: list[St
 
     assert line[0].start == START
     assert line[-1].end == minute(MINUTES)
-    for before, after in zip(line, line[1:], strict=False):
+    for before, after in pairwise(line):
         assert before.end == after.start
         assert before.verdict.headline() != after.verdict.headline()
 

@@ -97,7 +97,7 @@ def test_a_reason_cannot_lead_out_of_the_folder(store: Path, tmp_path: Path) -> 
 
 
 def routine_copies(*moments: datetime, reason: str = AT_OPEN) -> list[Copy]:
-    return [Copy(moment, Path(f"/b/{moment:%Y%m%d%H%M}.db"), "quorate", reason) for moment in moments]
+    return [Copy(moment, 1, Path(f"/b/{moment:%Y%m%d%H%M}.db"), "quorate", reason) for moment in moments]
 
 
 def test_the_newest_of_each_day_stays() -> None:

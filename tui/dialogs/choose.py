@@ -33,7 +33,7 @@ class ChooseDialog(Dialog[str | None]):
 
     DEFAULT_CSS = """
     ChooseDialog {
-        Input { height: 1; border: none; padding: 0 2; background: $panel; margin: 0 0 1 0; }
+        Input, Input:focus { height: 1; border: none; padding: 0 2; background: $panel; margin: 0 0 1 0; }
         RowList { height: auto; max-height: 16; }
         .dialog-text { margin-bottom: 1; }
     }

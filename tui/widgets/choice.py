@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 
+FEW = 2
+"""Choices that need no counting."""
+
+
 class Choice(Widget, can_focus=True):
     """A value out of a few, each with the words a person sees."""
 
@@ -79,7 +83,7 @@ class Choice(Widget, can_focus=True):
         """The words between the two arrows, and how many there are to turn through."""
         _, words = self._options[self.number]
         arrows = "$border bold" if not self.has_focus else "bold"
-        count = f"{self.number + 1} of {len(self._options)}"
+        count = f"{self.number + 1} of {len(self._options)}" if len(self._options) > FEW else ""
         middle = safe_line(words).truncate(max(1, self.size.width - len(count) - 6), ellipsis=True)
         left = Content.assemble(("‹ ", arrows), middle, (" ›", arrows))
         blank = " " * max(2, self.size.width - left.cell_length - len(count))

@@ -23,7 +23,7 @@ class FilterLine(Horizontal):
         height: 1;
         background: $surface;
         #filter-mark { width: 3; padding: 0 1; color: $muted; }
-        Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
         #filter-count { width: auto; padding: 0 1; color: $muted; }
         #filter-count.-problem { color: $error; }
         &:focus-within #filter-mark { color: $border; text-style: bold; }
@@ -93,8 +93,8 @@ class FilterLine(Horizontal):
         """Keep the filter and go to the list."""
         self.post_message(self.Left())
 
-    def on_focus(self) -> None:
-        """Type at once."""
+    def begin(self) -> None:
+        """Put the cursor into it."""
         self.query_one(Input).focus()
 
     def _say(self, words: str, *, problem: bool) -> None:

@@ -137,6 +137,10 @@ class FormField(Vertical):
         event.stop()
         self._edited()
 
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Bring the label and the hint into sight with the field."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """Check what was typed as one leaves."""
         if self.is_changed:
@@ -157,11 +161,11 @@ class Form(VerticalScroll, can_focus=False):
         max-height: 1fr;
         padding: 0 2;
         FormField { height: auto; margin-bottom: 1; }
-        .form-section { color: $border; text-style: bold; margin: 1 0; }
+        .form-section { color: $border; text-style: bold; margin: 0 0 1 0; }
         .form-label { text-style: bold; }
         .form-row { height: auto; layout: vertical; }
         Input { height: 1; border: none; padding: 0 1; background: $panel; }
-        Input:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+        Input:focus { border: none; background: $block-cursor-background; color: $block-cursor-foreground; }
         Input:nocolor { text-style: underline; }
         TextArea { border: none; padding: 0 1; background: $panel; }
         TextArea:focus { border: none; background: $block-cursor-background; }

@@ -32,16 +32,12 @@ class KeyLine(Widget):
         padding: 0 1;
         background: $panel;
         color: $muted;
-        link-style: none;
-        link-color: $muted;
-        link-color-hover: $foreground;
-        link-background-hover: $panel;
-        link-style-hover: bold;
     }
     """
 
     def on_mount(self) -> None:
         """Follow what is possible."""
+        self.auto_links = False  # a click works all the same; underlined keys would shout
         self.screen.bindings_updated_signal.subscribe(self, self._possible_changed)
 
     def render(self) -> Content:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.screen import Screen
 
+    from store.rules.quoracy import Verdict
     from tui.app import QuorateApp
 
 
@@ -64,9 +65,15 @@ class TopBar(Horizontal):
         """Say something else at the left."""
         self.query_one("#heading", Static).update(heading)
 
-    def verdict(self) -> VerdictStrip:
-        """The strip, for `tell` and `hide`."""
-        return self.query_one(VerdictStrip)
+    def tell(self, verdict: Verdict, since: datetime | None, news: str = "") -> None:
+        """Show the verdict of a meeting; see VerdictStrip.tell."""
+        self.query_one(VerdictStrip).tell(verdict, since, news)
+        self.add_class("-verdict")
+
+    def hide_verdict(self) -> None:
+        """Show no verdict: the meeting has not begun."""
+        self.query_one(VerdictStrip).hide()
+        self.remove_class("-verdict")
 
     def _tick(self) -> None:
         """Show the minute, or what is waited for, when it has changed."""
