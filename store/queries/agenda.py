@@ -7,7 +7,9 @@ from datetime import datetime, time
 
 from sqlmodel import Session, col, select
 
+from store import first_look_forecast
 from store.bank_holidays import of_region
+from store.first_look_forecast import Expected
 from store.queries import find, meetings, roll, terms
 from store.rules import quoracy
 from store.rules.agenda import AgendaLine, Numbering, clock_times, count_numbered, number, numbers_since
@@ -15,7 +17,7 @@ from store.rules.calendar import clear_working_days_before
 from store.rules.quoracy import Verdict
 from store.rules.room import Attendee, Room
 from store.rules.vocabulary import ReplyAnswer
-from store.tables import AgendaItem, AgendaVersion, Meeting, Paper, Person, Reply
+from store.tables import AgendaItem, AgendaVersion, Meeting, Paper, Person, Reply, TermsVersion
 from store.views.meeting import AgendaView, ItemView, PaperView, ReplyView
 
 
@@ -147,8 +149,21 @@ def substance(agenda: AgendaView) -> str:
 
 def forecast(session: Session, meeting: Meeting) -> Verdict:
     """The verdict if those who said they would come do, and nobody else (AG6)."""
-    day = meeting.starts.date()
-    of_day = roll.seats(session, meeting.body_key, day)
+    who = expected(session, meeting)
+    rule = terms.of_meeting(session, meeting).quoracy
+    return quoracy.judge(rule, Room(seats=who.seats, attendees=who.coming, at=meeting.starts))
+
+
+def forecast_words(session: Session, meeting: str) -> tuple[str, bool]:
+    """The forecast as Today says it, `quorate; without N West: no police`, and whether it is met (AG6)."""
+    row = find.meeting(session, meeting)
+    document = session.get_one(TermsVersion, row.terms_key).document
+    return first_look_forecast.forecast(document, expected(session, row), row.starts)
+
+
+def expected(session: Session, meeting: Meeting) -> Expected:
+    """The seats of the day, who said they would come, and who answered at all."""
+    of_day = roll.seats(session, meeting.body_key, meeting.starts.date())
     answers = {reply.seat_key: reply for reply in _replies(session, meeting)}
     coming = []
     for seat in of_day:
@@ -164,9 +179,11 @@ def forecast(session: Session, meeting: Meeting) -> Verdict:
                 coming.append(
                     Attendee(seat.row.slug, deputy.name, capacity="deputy", may_decide=deputy.may_decide),
                 )
-    facts = tuple(seat.fact() for seat in of_day)
-    rule = terms.of_meeting(session, meeting).quoracy
-    return quoracy.judge(rule, Room(seats=facts, attendees=tuple(coming), at=meeting.starts))
+    return Expected(
+        seats=tuple(seat.fact() for seat in of_day),
+        coming=tuple(coming),
+        answered=frozenset(seat.row.slug for seat in of_day if seat.row.key in answers),
+    )
 
 
 def replies(session: Session, meeting: Meeting) -> tuple[ReplyView, ...]:

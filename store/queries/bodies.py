@@ -35,6 +35,7 @@ def lines(session: Session, day: date) -> tuple[BodyLine, ...]:
                 usual_time=of_body.usual_time,
                 length=of_body.length,
                 place=of_body.place,
+                confidentiality=of_body.confidentiality,
             ),
         )
     return tuple(found)

@@ -18,7 +18,14 @@ from store.rules.drawing import (
     Sources,
     WaitingRecommendation,
 )
-from store.rules.vocabulary import ActionState, EscalationState, ItemState, MeetingState, RecommendationState
+from store.rules.vocabulary import (
+    ActionState,
+    EscalationState,
+    ItemState,
+    MeetingState,
+    Origin,
+    RecommendationState,
+)
 from store.tables import Action, ActionOwner, AgendaItem, Body, Duty, Escalation, Meeting, Recommendation
 
 HORIZON = timedelta(days=60)
@@ -100,6 +107,7 @@ def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem,
     rows = session.exec(
         select(AgendaItem).where(col(AgendaItem.meeting_key).in_(list(references))).order_by(col(AgendaItem.key)),
     ).all()
+    workshops = {row.key for row in earlier if row.kind == "workshop"}
     order = {key: place for place, key in enumerate(references)}
     taken_up = {row.origin_key for row in rows if row.origin_key}
     last_seen = {
@@ -110,6 +118,7 @@ def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem,
         row
         for row in rows
         if row.state in unfinished
+        and not (row.origin == Origin.STANDING and row.meeting_key in workshops)
         and row.key not in taken_up
         and not (row.origin_key and last_seen[row.origin, row.origin_key] > order[row.meeting_key])
     ]

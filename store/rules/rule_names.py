@@ -19,26 +19,33 @@ _PROBLEMS = {
 """The keys of a rule whose values are names, and what is said of a name that nothing bears."""
 
 
-def check_names(value: object, path: str, known: Mapping[str, tuple[str, ...]]) -> None:
-    """Refuse a name that nothing bears, for it could never be met.
+_DEEPEST = 12  # clauses within clauses; nobody writes more, and a hostile file cannot exhaust the stack
+
+
+def check_names(value: object, path: str, known: Mapping[str, tuple[str, ...]], depth: int = 0) -> None:
+    """Refuse a name that nothing bears, for it could never be met, and clauses nested beyond reason.
 
     Args:
         value: A rule that was read before, as data.
         path: Where it stands.
         known: The names there are, by the rule's key; a key that is not here is not looked up.
+        depth: How many clauses it stands within.
 
     Raises:
-        RuleProblem: Nothing bears the name; the problem points at it.
+        RuleProblem: Nothing bears a name, or clauses stand within clauses too deeply; the problem points there.
     """
+    if depth > _DEEPEST:
+        remedy = f"no more than {_DEEPEST} within each other"
+        raise RuleProblem(path, "holds clauses within clauses too deeply", remedy)
     if isinstance(value, list | tuple):
         for number, part in enumerate(value):
-            check_names(part, f"{path}[{number}]", known)
+            check_names(part, f"{path}[{number}]", known, depth)
     elif isinstance(value, Mapping):
         for key, part in value.items():
             if key in _PROBLEMS:
                 _check(part, at(path, key), key, known)
             else:
-                check_names(part, at(path, key), known)
+                check_names(part, at(path, key), known, depth + 1)
 
 
 def _check(value: object, path: str, key: str, known: Mapping[str, tuple[str, ...]]) -> None:

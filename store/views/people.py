@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A body with what Today and the forms need of its terms."""
+    """A body with what Today and the forms need of its terms.
+
+    `confidentiality` is whether everybody in the room needs a signed agreement (B 5.8).
+    """
 
     key: str
     slug: str
@@ -21,6 +24,7 @@ class BodyLine:
     usual_time: str
     length: int
     place: str
+    confidentiality: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,9 +34,7 @@ def headings(text: str) -> list[tuple[int, str]]:
     """The headings in order, with their levels."""
     found = tokens(text)
     return [
-        (int(token.tag[1]), _words(following))
-        for token, following in zip(found, found[1:], strict=False)
-        if token.type == "heading_open"
+        (int(token.tag[1]), _words(following)) for token, following in pairwise(found) if token.type == "heading_open"
     ]
 
 

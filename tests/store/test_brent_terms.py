@@ -195,15 +195,22 @@ def test_a_name_that_does_not_come_with_quorate_is_told() -> None:
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="mine.toml"):
+    with pytest.raises(BadInput, match=r"mine\.toml"):
         terms.load(tmp_path / "mine.toml")
 
 
-def test_clauses_within_clauses_without_end_are_told(tmp_path: Path) -> None:
-    """A hostile file cannot bring the program down."""
+@pytest.mark.parametrize("depth", [14, 150, 20_000])
+def test_clauses_within_clauses_without_end_are_told(tmp_path: Path, depth: int) -> None:
+    """A hostile file cannot bring the program down, whether the parser or the rules meet it first."""
     path = tmp_path / "deep.toml"
-    rule = "{ all = [" * 150 + "{ people = 1 }" + "] }" * 150
-    text = terms.dump(terms.load("brent")).replace("[quoracy]\n", f"[quoracy]\nrule = {rule}\n", 1)
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadInput, match="deep.toml"):
+    rule = "{ all = [" * depth + "{ people = 1 }" + "] }" * depth
+    path.write_text(
+        f"""partnership = "Ashby"
+constituencies = {{ health = {{ name = "Health", partner = true }} }}
+bodies = {{ executive = {{ name = "Executive", short = "EX" }} }}
+quoracy = {{ rule = {rule} }}
+""",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadInput, match="too deeply"):
         terms.load(path)

@@ -172,11 +172,6 @@ class Form(VerticalScroll, can_focus=False):
         .form-message { color: $muted; height: auto; padding: 0 1; }
         FormField.-wrong .form-message { color: $error; text-style: bold; }
     }
-    .-wide Form .form-row, .-vast Form .form-row {
-        layout: horizontal;
-        Input, Choice, TextArea { width: 2fr; max-width: 56; }
-        .form-message { width: 3fr; padding: 0 1 0 2; }
-    }
     """
 
     class Sent(Message):

@@ -35,13 +35,6 @@ class TopBar(Horizontal):
         #clock { width: auto; height: 1; padding: 0 1; color: $muted; }
         #clock.-waiting { color: $warning; text-style: bold; }
     }
-    .-narrow TopBar.-verdict {
-        layout: grid;
-        grid-size: 2;
-        grid-columns: 1fr auto;
-        height: 2;
-        VerdictStrip { column-span: 2; width: 100%; row-span: 1; }
-    }
     """
 
     def __init__(self, heading: Content) -> None:
