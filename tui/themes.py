@@ -28,6 +28,8 @@ DARK = Theme(
         "met-foreground": "#a8ebbd",
         "missing-background": "#5c1f22",
         "missing-foreground": "#ffd9d6",
+        "field-background": "#2c4260",
+        "field-foreground": "#ffffff",
         "block-cursor-background": "#2c4260",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "none",
@@ -65,6 +67,8 @@ LIGHT = Theme(
         "met-foreground": "#124d26",
         "missing-background": "#a92420",
         "missing-foreground": "#ffffff",
+        "field-background": "#cfe0f0",
+        "field-foreground": "#10161c",
         "block-cursor-background": "#cfe0f0",
         "block-cursor-foreground": "#10161c",
         "block-cursor-text-style": "none",
@@ -104,9 +108,11 @@ CONTRAST = Theme(
         "missing-background": "#ffd60a",
         "missing-foreground": "#000000",
         "text-muted": "#ffffff",
-        "block-cursor-background": "#ffd60a",
-        "block-cursor-foreground": "#000000",
-        "block-cursor-text-style": "bold",
+        "field-background": "#3d3500",
+        "field-foreground": "#ffffff",
+        "block-cursor-background": "#000000",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold reverse",  # whatever colour a sign has, it stays legible
         "block-cursor-blurred-background": "#000000",
         "block-cursor-blurred-foreground": "#ffffff",
         "block-cursor-blurred-text-style": "underline",
@@ -126,8 +132,8 @@ OURS = (DARK, LIGHT, CONTRAST)
 def variables(theme: Theme) -> dict[str, str]:
     """What the stylesheets ask for beyond Textual's own variables, for a theme that does not say it itself.
 
-    `quiet` draws borders at rest, `muted` is text of second rank, and the `met-` and `missing-` pairs are the
-    verdict strip.
+    `quiet` draws borders at rest, `muted` is text of second rank, the `met-` and `missing-` pairs are the verdict
+    strip, and the `field-` pair is the field of a form that has the focus.
     """
     if theme.ansi:
         return {
@@ -137,6 +143,8 @@ def variables(theme: Theme) -> dict[str, str]:
             "met-foreground": "ansi_black",
             "missing-background": "ansi_red",
             "missing-foreground": "ansi_bright_white",
+            "field-background": "ansi_blue",
+            "field-foreground": "ansi_bright_white",
         }
     colours = theme.to_color_system().generate()
     return {
@@ -146,6 +154,8 @@ def variables(theme: Theme) -> dict[str, str]:
         "met-foreground": colours["text-success"],
         "missing-background": colours["error-muted"],
         "missing-foreground": colours["text-error"],
+        "field-background": colours["primary-muted"],
+        "field-foreground": colours["foreground"],
     }
 
 

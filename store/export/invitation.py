@@ -60,9 +60,9 @@ def _event(view: AgendaView, place: ZoneInfo, stamp: datetime) -> Event:
     event.add("sequence", view.published)
     event.add("dtstart", starts)
     event.add("dtend", ends)
-    event.add("summary", one_line(f"{meeting.body_name} ({meeting.reference})"))
+    event.add("summary", _text(f"{meeting.body_name} ({meeting.reference})"))
     if meeting.place:
-        event.add("location", one_line(meeting.place))
+        event.add("location", _text(meeting.place))
     event.add("description", _description(view))
     event.add("status", "CONFIRMED" if view.published else "TENTATIVE")
     event.add("class", "PRIVATE")
@@ -73,12 +73,17 @@ def _description(view: AgendaView) -> str:
     """The agenda in a few lines, for the body of the entry."""
     version = f"Agenda, version {view.published}" if view.published else "Agenda, not published yet"
     chair = [f"Chair: {view.meeting.chair}"] if view.meeting.chair else []
-    return "\n".join(one_line(line) for line in [version, *chair, *(_item(item) for item in view.items)])
+    return "\n".join(_text(line) for line in [version, *chair, *(_item(item) for item in view.items)])
 
 
 def _item(item: ItemView) -> str:
     title = "an item in confidence" if item.confidential else item.title
     return " ".join(part for part in (f"{item.planned_from:%H:%M}", item.number, title) if part)
+
+
+def _text(words: str) -> str:
+    """The words on one line; icalendar would take a backslash before N for a line break."""
+    return one_line(words).replace("\\N", "\\ N")
 
 
 def _entered(view: AgendaView) -> datetime:

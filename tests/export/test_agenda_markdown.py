@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -99,7 +100,7 @@ def test_hostile_titles_and_papers_change_nothing_else(words: str) -> None:
     assert len(documents.headings(text)) == 5
 
 
-def chased(number: int, **facts: object) -> ActionLine:
+def chased(number: int, **facts: Any) -> ActionLine:
     """An action of the police, due on Thu 28 March 2024."""
     line = ActionLine(
         key=f"a{number}",
@@ -120,7 +121,7 @@ def chased(number: int, **facts: object) -> ActionLine:
         slipped=2,
         made=at("10:40"),
     )
-    return records.changed(line, facts)
+    return replace(line, **facts)
 
 
 def test_a_chase_list_has_one_row_for_each_action_of_its_owner() -> None:

@@ -73,10 +73,10 @@ def test_a_later_version_takes_the_place_of_the_earlier_one() -> None:
 )
 def test_the_stamp_comes_from_the_record_and_never_from_the_clock(key: str, stamp: datetime) -> None:
     view = agenda(meeting=meeting(key=key))
-    assert event(agenda_ics(view, LONDON))["dtstamp"].dt == stamp
+    assert event(agenda_ics(view, LONDON)).DTSTAMP == stamp
     assert agenda_ics(view, LONDON) == agenda_ics(view, LONDON)
     published = datetime(2024, 3, 7, 9, 30, 15, 999, tzinfo=UTC)
-    assert event(agenda_ics(view, LONDON, stamp=published))["dtstamp"].dt == published.replace(microsecond=0)
+    assert event(agenda_ics(view, LONDON, stamp=published)).DTSTAMP == published.replace(microsecond=0)
 
 
 def test_what_an_item_in_confidence_is_called_stays_out() -> None:
@@ -96,7 +96,7 @@ def test_no_text_becomes_a_property_of_the_calendar(words: str) -> None:
     data = agenda_ics(hostile(words), LONDON)
     found, plain = event(data), event(agenda_ics(hostile("words"), LONDON))
     assert set(found) - {"LOCATION"} == set(plain) - {"LOCATION"}
-    assert found["summary"] == one_line(f"{words} (EG/2024/01)")
+    assert found["summary"] == one_line(f"{words} (EG/2024/01)").replace("\\N", "\\ N")
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
 
 

@@ -135,7 +135,7 @@ class Played:
 
     def context(self) -> Context:
         return Context(
-            people=(*cast(self.body, self.starts.date())),
+            people=cast(self.body, self.starts.date()),
             items=self.items,
             current_item=self.current,
             day=self.starts.date(),
@@ -169,9 +169,7 @@ def cast(body: Body, day: date) -> tuple[KnownPerson, ...]:
             of_seat = replace(
                 seated[seat.key], key=deputy.name, name=deputy.name, post=deputy.post, seat="", deputy_for=(seat.key,)
             )
-            deputies[deputy.name] = (
-                replace(known, deputy_for=(*known.deputy_for, seat.key)) if known else of_seat
-            )
+            deputies[deputy.name] = replace(known, deputy_for=(*known.deputy_for, seat.key)) if known else of_seat
     return (*seated.values(), *deputies.values())
 
 

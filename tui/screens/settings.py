@@ -65,7 +65,7 @@ class SettingsScreen(QuorateScreen["Settings"]):
     def on_mount(self) -> None:
         """Begin at the top."""
         self.view = self.app.settings
-        self.form.begin()
+        self.call_after_refresh(self.form.begin)
 
     def reload(self) -> None:
         """Nothing: what another window writes to the store changes no setting."""

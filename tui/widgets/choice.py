@@ -30,7 +30,7 @@ class Choice(Widget, can_focus=True):
         width: 1fr;
         padding: 0 1;
         background: $panel;
-        &:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:focus { background: $field-background; color: $field-foreground; }
         &:nocolor:focus { text-style: reverse; }
     }
     """

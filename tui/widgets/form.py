@@ -165,10 +165,10 @@ class Form(VerticalScroll, can_focus=False):
         .form-label { text-style: bold; }
         .form-row { height: auto; layout: vertical; }
         Input { height: 1; border: none; padding: 0 1; background: $panel; }
-        Input:focus { border: none; background: $block-cursor-background; color: $block-cursor-foreground; }
+        Input:focus { border: none; background: $field-background; color: $field-foreground; }
         Input:nocolor { text-style: underline; }
         TextArea { border: none; padding: 0 1; background: $panel; }
-        TextArea:focus { border: none; background: $block-cursor-background; }
+        TextArea:focus { border: none; background: $field-background; color: $field-foreground; }
         .form-message { color: $muted; height: auto; padding: 0 1; }
         FormField.-wrong .form-message { color: $error; text-style: bold; }
     }

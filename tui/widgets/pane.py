@@ -25,6 +25,7 @@ class Pane(Vertical):
         border-subtitle-color: $muted;
         background: $surface;
         &:focus-within { border: round $border; border-title-color: $border; }
+        &:nocolor:focus-within { border: double $border; }
     }
     """
 

@@ -1,0 +1,40 @@
+"""The migrations and the tables say the same, and the constant names the newest revision."""
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import store
+from store.database import SCHEMA, create_store
+from store.tables import JournalEntry
+
+
+def test_the_migrated_schema_is_the_one_the_tables_describe(tmp_path: Path) -> None:
+    database = create_store(tmp_path / "s.db")
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, JournalEntry.metadata) == []
+
+
+def test_checks_of_the_tables_are_in_the_migrated_schema_too(tmp_path: Path) -> None:
+    """Alembic does not compare CHECK constraints, so they are counted here."""
+    database = create_store(tmp_path / "s.db")
+    wanted = {
+        (table.name, constraint.name)
+        for table in JournalEntry.metadata.tables.values()
+        for constraint in table.constraints
+        if type(constraint).__name__ == "CheckConstraint"
+    }
+    with database.engine.connect() as connection:
+        written = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all())
+    assert wanted
+    assert not [(table, name) for table, name in wanted if f"CONSTRAINT {name} CHECK" not in written[table]]
+
+
+def test_the_constant_names_the_newest_revision() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(store.__file__).parent / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA
