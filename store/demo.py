@@ -5,6 +5,8 @@ the capture language. Everything happens in the order of its dates, on a clock t
 demonstration therefore reads like that of the office that kept it.
 """
 
+import hashlib
+import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,8 +15,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import platformdirs
+
 from store import clock, terms
 from store.desk import Desk
+from store.files import make_private_folder, write_whole
 from store.queries import capture as capture_query
 from store.rules.capture import understand
 from store.rules.vocabulary import Purpose, ReplyAnswer
@@ -65,6 +70,40 @@ def build(path: Path, settings: Settings, told: Callable[[str], None] = lambda _
             step()
     wall.shows = CLOCK
     return desk
+
+
+def copy(path: Path, settings: Settings, told: Callable[[str], None] = lambda _line: None) -> Path:
+    """Put a fresh copy of the demonstration at `path`, building it only when this Quorate has not built it yet.
+
+    Args:
+        path: where the copy goes; nothing may stand there yet.
+        settings: the settings in force.
+        told: is told each step while it is built.
+
+    Raises:
+        StoreUnavailable: a file cannot be written.
+    """
+    kept = platformdirs.user_cache_path("quorate", appauthor=False) / f"demonstration-{_fingerprint()}.db"
+    if not kept.is_file():
+        make_private_folder(kept.parent)
+        for stale in kept.parent.glob("demonstration-*"):
+            stale.unlink(missing_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}.part")
+        part.unlink(missing_ok=True)
+        build(part, settings, told).close()
+        part.rename(kept)
+    make_private_folder(path.parent)
+    write_whole(path, kept.read_bytes())
+    return path
+
+
+def _fingerprint() -> str:
+    """What the demonstration is made of: its data and the code that replays it, so that no stale one is shown."""
+    digest = hashlib.sha256()
+    root = Path(str(files("store")))
+    for source in sorted([*root.rglob("*.py"), *root.rglob("*.toml"), *root.rglob("*.txt"), *root.rglob("*.j2")]):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _events(desk: Desk, script: Mapping[str, Any]) -> Iterator[tuple[datetime, str, Callable[[], object]]]:

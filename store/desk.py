@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from sqlmodel import Session
 
@@ -20,6 +20,9 @@ from store.views.changed import Changed
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+Reading: TypeAlias = Session
+"""What a query is given: a session that cannot write. Screens name this, never the library behind it."""
 
 
 @dataclass(frozen=True, slots=True)

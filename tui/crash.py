@@ -45,7 +45,9 @@ def lines(error: BaseException | None, *, with_words: bool = False) -> str:
         chain.append(error)
         error = error.__cause__ or error.__context__
     for link in reversed(chain):
-        told += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(link.__traceback__)]
+        told += [
+            f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(link.__traceback__)
+        ]
         words = f": {one_line(str(link))}" if with_words else ""
         told.append(f"{type(link).__name__}{words}")
     return "\n".join(told)

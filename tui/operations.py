@@ -19,9 +19,7 @@ from tui.safe import tell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlmodel import Session
-
-    from store.desk import Desk, Work
+    from store.desk import Desk, Reading, Work
     from store.settings import Settings
     from store.views.changed import Changed
     from tui.app import QuorateApp
@@ -130,9 +128,7 @@ class Operations:
         self._announce(changed)
         return changed
 
-    async def read(
-        self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def read(self, query: Callable[Concatenate[Reading, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query in a thread; the screen goes on meanwhile.
 
         Raises:

@@ -172,10 +172,9 @@ def seat_facts(terms: Terms, body: Body, day: date) -> tuple[SeatFact, ...]:
 
 def holder_on(seat: Seat, day: date) -> str:
     """Who held a seat on a day, "" while it was vacant; the day somebody leaves is the next one's."""
-    spans = [
-        *((held.name, held.since, held.until) for held in seat.earlier),
-        (seat.holder, seat.holder_since, None),
-    ]
+    spans = [(held.name, held.since, held.until) for held in seat.earlier]
+    if seat.holder:
+        spans.append((seat.holder, seat.holder_since, None))
     held = [name for name, since, until in spans if (since is None or since <= day) and (until is None or day < until)]
     return held[-1] if held else ""
 

@@ -100,7 +100,7 @@ def test_hostile_titles_and_papers_change_nothing_else(words: str) -> None:
     assert len(documents.headings(text)) == 5
 
 
-def chased(number: int, **facts: Any) -> ActionLine:
+def chased(number: int, **facts: str | int | date | None) -> ActionLine:
     """An action of the police, due on Thu 28 March 2024."""
     line = ActionLine(
         key=f"a{number}",
@@ -121,7 +121,8 @@ def chased(number: int, **facts: Any) -> ActionLine:
         slipped=2,
         made=at("10:40"),
     )
-    return replace(line, **facts)
+    found: dict[str, Any] = facts
+    return replace(line, **found)
 
 
 def test_a_chase_list_has_one_row_for_each_action_of_its_owner() -> None:

@@ -25,13 +25,20 @@ def event(data: bytes) -> Event:
     return found[0]
 
 
+def moment(found: Event, name: str) -> datetime:
+    """A time of the event."""
+    value = found.decoded(name)
+    assert isinstance(value, datetime)
+    return value
+
+
 def test_the_event_is_the_meeting() -> None:
     found = event(agenda_ics(agenda(), LONDON))
     assert found["summary"] == "Executive Group (EG/2024/01)"
     assert found["location"] == "Committee Room 2, Civic Centre"
-    assert found.start.isoformat() == "2024-03-21T10:00:00+00:00"
-    assert found.end - found.start == timedelta(hours=2)
-    assert found["description"].split("\n") == [
+    assert moment(found, "dtstart").isoformat() == "2024-03-21T10:00:00+00:00"
+    assert moment(found, "dtend") - moment(found, "dtstart") == timedelta(hours=2)
+    assert str(found["description"]).split("\n") == [
         "Agenda, version 2",
         "Chair: J Patel",
         "10:00 1 Welcome and apologies",
@@ -44,7 +51,7 @@ def test_times_are_wall_clock_times_of_the_body() -> None:
     """In June London is an hour ahead of UTC, and the zone comes along."""
     summer = agenda(meeting=meeting("EG/2024/02", date(2024, 6, 20)))
     data = agenda_ics(summer, LONDON)
-    assert event(data).start.astimezone(UTC).hour == 9
+    assert moment(event(data), "dtstart").astimezone(UTC).hour == 9
     assert b"DTSTART;TZID=Europe/London:20240620T100000\r\n" in data
     assert b"BEGIN:VTIMEZONE" in data
 
@@ -52,7 +59,7 @@ def test_times_are_wall_clock_times_of_the_body() -> None:
 def test_a_meeting_over_the_hour_the_clocks_change_keeps_its_length() -> None:
     night = agenda(meeting=meeting(starts=at("00:30", date(2024, 3, 31)), length=120))
     found = event(agenda_ics(night, LONDON))
-    assert found.end.astimezone(UTC) - found.start.astimezone(UTC) == timedelta(hours=2)
+    assert moment(found, "dtend").astimezone(UTC) - moment(found, "dtstart").astimezone(UTC) == timedelta(hours=2)
 
 
 def test_a_later_version_takes_the_place_of_the_earlier_one() -> None:
@@ -73,10 +80,10 @@ def test_a_later_version_takes_the_place_of_the_earlier_one() -> None:
 )
 def test_the_stamp_comes_from_the_record_and_never_from_the_clock(key: str, stamp: datetime) -> None:
     view = agenda(meeting=meeting(key=key))
-    assert event(agenda_ics(view, LONDON)).DTSTAMP == stamp
+    assert moment(event(agenda_ics(view, LONDON)), "dtstamp") == stamp
     assert agenda_ics(view, LONDON) == agenda_ics(view, LONDON)
     published = datetime(2024, 3, 7, 9, 30, 15, 999, tzinfo=UTC)
-    assert event(agenda_ics(view, LONDON, stamp=published)).DTSTAMP == published.replace(microsecond=0)
+    assert moment(event(agenda_ics(view, LONDON, stamp=published)), "dtstamp") == published.replace(microsecond=0)
 
 
 def test_what_an_item_in_confidence_is_called_stays_out() -> None:

@@ -118,6 +118,8 @@ def test_a_seat_is_the_next_holders_from_the_day_the_last_one_left() -> None:
     seat = Seat("chair", "Chair", "icb", holder="Rowan Obi", holder_since=date(2023, 10, 2), earlier=(robin,))
     days = (date(2023, 8, 31), date(2023, 9, 1), date(2023, 10, 1), date(2023, 10, 2), date(2019, 1, 1))
     assert [terms.holder_on(seat, day) for day in days] == ["Robin Vale", "", "", "Rowan Obi", ""]
+    left_vacant = Seat("chair", "Chair", "icb", earlier=(robin,))
+    assert [terms.holder_on(left_vacant, day) for day in days[:2]] == ["Robin Vale", ""]
 
 
 def test_facts_of_seats_tell_names_as_they_were_and_who_is_missing() -> None:

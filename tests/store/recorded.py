@@ -61,7 +61,13 @@ class Played:
             self.follow(understood.intent, understood.at)
 
     def follow(self, intent: say.Intent, at: datetime) -> None:
-        """Change the room and the record as the intent says."""
+        """Change the agenda, the room and the record as the intent says; notes and apologies change none of them."""
+        self.follow_agenda(intent)
+        self.follow_room(intent)
+        self.follow_actions(intent)
+        self.follow_resolutions(intent, at)
+
+    def follow_agenda(self, intent: say.Intent) -> None:
         match intent:
             case say.StartIntent():
                 self.turn_to(self.items[0].key)
@@ -72,6 +78,11 @@ class Played:
                 self.turn_to(item)
             case say.DeferIntent(item):
                 self.visited.add(item)
+            case say.CloseIntent():
+                self.closed = True
+
+    def follow_room(self, intent: say.Intent) -> None:
+        match intent:
             case say.PresentIntent() | say.ArriveIntent() | say.ReturnIntent():
                 self.come(intent.who, (intent.mode or say.Mode.IN_ROOM).value)
             case say.DeputyIntent():
@@ -79,12 +90,22 @@ class Played:
             case say.LeaveIntent(who):
                 for person in who:
                     del self.there[person.seat]
+
+    def follow_actions(self, intent: say.Intent) -> None:
+        match intent:
             case say.ActionIntent():
                 self.shelf.actions.append(self.number("A"))
             case say.CloseActionIntent(action) | say.DoneIntent(action):
                 self.shelf.actions.remove(action)
+            case say.UndoIntent():  # the one undo of the recordings takes an action back
+                self.shelf.actions.pop()
+
+    def follow_resolutions(self, intent: say.Intent, at: datetime) -> None:
+        match intent:
             case say.RecommendIntent(text):
-                self.recommend(text, at)
+                reference = self.number("R")
+                self.verdicts[reference] = self.verdict(at)
+                self.shelf.recommendations.append((reference, text))
             case say.DecisionIntent():
                 self.verdicts[self.number("D")] = self.verdict(at)
             case say.RatifyIntent(recommendation):
@@ -93,12 +114,6 @@ class Played:
             case say.ApproveMinutesIntent(item):
                 reference = item.removeprefix("minutes ")
                 self.shelf.minutes = [m for m in self.shelf.minutes if m[0] != reference]
-            case say.UndoIntent():  # the one undo of the recordings takes an action back
-                self.shelf.actions.pop()
-            case say.CloseIntent():
-                self.closed = True
-            case _:
-                pass  # notes, updates, apologies, lateness and interests that do not change who counts
 
     def turn_to(self, item: str) -> None:
         assert item != self.current, f"{self.reference} is at {item} already"
@@ -119,11 +134,6 @@ class Played:
                 seat.seat, intent.name, intent.mode.value, "deputy", intent.named, may_decide
             )
             self.ever_there.add(intent.name)
-
-    def recommend(self, text: str, at: datetime) -> None:
-        reference = self.number("R")
-        self.verdicts[reference] = self.verdict(at)
-        self.shelf.recommendations.append((reference, text))
 
     def number(self, kind: str) -> str:
         self.numbers[kind] = self.numbers.get(kind, 0) + 1

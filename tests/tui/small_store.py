@@ -112,7 +112,9 @@ class _Writer:
 
     def minutes(self, meeting: Meeting, stage: str) -> None:
         self.add(
-            MinutesVersion(meeting_key=meeting.key, number=1, stage=stage, text="# Minutes", hash="0", at=meeting.starts),
+            MinutesVersion(
+                meeting_key=meeting.key, number=1, stage=stage, text="# Minutes", hash="0", at=meeting.starts
+            ),
         )
 
     def actions(self, meeting: Meeting) -> None:

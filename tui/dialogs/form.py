@@ -31,6 +31,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     would be lost.
     """
 
+    AUTO_FOCUS = ""  # the form is laid out first, so that it does not begin scrolled
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "send", show=False)]
 
     def __init__(self, title: str = "") -> None:
@@ -57,7 +58,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         """Begin with the first field."""
-        self.form.begin()
+        self.call_after_refresh(self.form.begin)
 
     @property
     def form(self) -> Form:

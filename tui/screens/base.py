@@ -43,6 +43,8 @@ class QuorateScreen(Screen[None], Generic[View]):
     PURPOSE: ClassVar[str] = ""
     """One sentence for the help screen."""
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    AUTO_FOCUS: ClassVar[str | None] = "RowList"
+    """The first list has the focus, not the filter above it; a screen without one says what has."""
 
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (32, "-tall")]
@@ -52,7 +54,11 @@ class QuorateScreen(Screen[None], Generic[View]):
         own: tuple[Command, ...] = cls.__dict__.get("KEYS", ())
         cls.BINDINGS = [
             *cls.__dict__.get("BINDINGS", ()),
-            *(commands.binding(command, f"command('{command.name}')") for command in own if command.action and command.key),
+            *(
+                commands.binding(command, f"command('{command.name}')")
+                for command in own
+                if command.action and command.key
+            ),
         ]
         super().__init_subclass__(**kwargs)
 
@@ -163,9 +169,7 @@ class QuorateScreen(Screen[None], Generic[View]):
         """A command that is not possible now has no key either."""
         if action != "command":
             return super().check_action(action, parameters)
-        return any(
-            command.is_possible(self) for command in commands.of_screen(self) if command.name == parameters[0]
-        )
+        return any(command.is_possible(self) for command in commands.of_screen(self) if command.name == parameters[0])
 
     async def _reload(self) -> None:
         self._stale = False

@@ -61,7 +61,10 @@ class HelpScreen(Dialog[None]):
     def body(self) -> ComposeResult:
         """What the screen is for, then its keys and the others."""
         with VerticalScroll():
-            yield Static(joined(safe_line(self._about.NAME, "bold"), safe_line(self._about.PURPOSE), by="  "), classes="help-purpose")
+            yield Static(
+                joined(safe_line(self._about.NAME, "bold"), safe_line(self._about.PURPOSE), by="  "),
+                classes="help-purpose",
+            )
             with Container(classes="help-columns"):
                 with Vertical(classes="help-column"):
                     yield from _section("Here", self._here())

@@ -46,6 +46,7 @@ class SettingsScreen(QuorateScreen["Settings"]):
     PLACE = "settings"
     NAME = "Settings"
     PURPOSE = "What is in config.toml. Nothing is written before you save; themes are shown as you turn through them."
+    AUTO_FOCUS = ""  # the form is laid out first, so that it does not begin scrolled
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("settings.save", "ctrl+s", "Save", "Writes config.toml, if every value is right.", "save"),
     )

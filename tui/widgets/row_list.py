@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from tui.safe import safe_line
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.style import Style
 
 Row = TypeVar("Row")
 
@@ -227,10 +227,13 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
 
     def _row_style(self, number: int) -> Style:
         if number == self.cursor and self._rows:
-            return self.get_visual_style("row-list--row", "row-list--cursor")
-        if number == self._hovered:
-            return self.get_visual_style("row-list--row", "row-list--hover")
-        return self.get_visual_style("row-list--row")
+            return self._style_of("row-list--cursor")
+        return self._style_of("row-list--hover" if number == self._hovered else "row-list--row")
+
+    def _style_of(self, component: str) -> Style:
+        """The style of a part of the list; Textual's own leaves `reverse` out, which is all there is without colour."""
+        style = self.get_visual_style("row-list--row", component)
+        return style + Style(reverse=True) if self.get_component_styles(component).text_style.reverse else style
 
     def _strip(self, content: Content, width: int, style: Style) -> Strip:
         """A line of content, cut or filled to the width."""
