@@ -1,4 +1,4 @@
-"""The first look at the store: Today, through the driver alone, so that it is on the screen before SQLModel is imported.
+"""The first look at the store: Today through the driver alone, on the screen before SQLModel is imported.
 
 Nothing here may import the tables, the desk or anything else that is heavy (docs/decisions; a test in a process of its
 own watches it). It reads and never writes; what it cannot read, the store itself explains when it has been opened.

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
 from textual.reactive import reactive
 
 from store import clock as machine_clock
 from store.settings import usual_file
 from tui import commands, crash, departure, navigation, themes
-from tui.messages import StoreChanged, StoreOpened
 from tui.operations import Operations
 
 if TYPE_CHECKING:
@@ -20,11 +18,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from textual.binding import BindingType
     from textual.command import Provider
     from textual.screen import Screen
 
     from store.desk import Desk
     from store.settings import Settings
+    from tui.messages import StoreChanged, StoreOpened
 
 
 def _palette() -> type[Provider]:
@@ -82,7 +82,7 @@ class QuorateApp(App[object]):
         self._on_first_paint = on_first_paint or _nothing
         self._watch: asyncio.Task[None] | None = None
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[Any]:
         """Today, with the first look at the store."""
         return navigation.first_screen(self)
 

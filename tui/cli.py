@@ -19,6 +19,7 @@ from tui.command_line import (
     quorum,
     record,
     report,
+    screens,
     setting_up,
     terms,
 )
@@ -27,8 +28,6 @@ from tui.command_line.parsing import USUAL_VERBS, Parser, add_globals, first_wor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from tui.command_line.parsing import Nouns
 
 NOUNS = (
     setting_up,
@@ -45,6 +44,7 @@ NOUNS = (
     duties,
     report,
     keeping,
+    screens,
 )
 """The nouns in the order `--help` lists them."""
 
@@ -106,9 +106,9 @@ def _run(words: list[str]) -> int:
 
 
 def _open_the_application(words: argparse.Namespace) -> int:
-    from tui.command_line import opening, screen
+    from tui.command_line import opening
 
-    return screen.open_application(opening.settings(words), words)
+    return screens.open_application(opening.settings(words), words)
 
 
 def _below(found: argparse.ArgumentParser) -> dict[str, Parser]:
@@ -141,6 +141,3 @@ def _survive_narrow_encodings() -> None:
         if reconfigure is not None:
             reconfigure(errors="replace")
 
-
-if TYPE_CHECKING:
-    _ADD: tuple[object, Nouns]

@@ -7,7 +7,7 @@ commands of the whole program are in `EVERYWHERE`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 
@@ -73,7 +73,7 @@ class Command:
         """All its keys: `? or F1`."""
         return " or ".join(key_label(key) for key in self.key.split(",") if key)
 
-    def is_possible(self, screen: Screen[object]) -> bool:
+    def is_possible(self, screen: Screen[Any]) -> bool:
         """Whether it can be done now."""
         return bool(getattr(screen, self.when)) if self.when else True
 
@@ -139,7 +139,7 @@ _KEY_LABELS = {
 def key_label(key: str) -> str:
     """A key as a person reads it on the keyboard: `ctrl+p` is `Ctrl+P`, `slash` is `/`."""
     *held, last = key.split("+") if key != "+" else ["+"]
-    letter = last.upper() if held or last.startswith("f") and last[1:].isdigit() else last
+    letter = last.upper() if held or (last.startswith("f") and last[1:].isdigit()) else last
     return "+".join([*(word.capitalize() for word in held), _KEY_LABELS.get(last, letter)])
 
 
@@ -148,13 +148,13 @@ def binding(command: Command, action: str) -> Binding:
     return Binding(command.key, action, command.title, show=False, tooltip=command.help)
 
 
-def of_screen(screen: Screen[object]) -> tuple[Command, ...]:
+def of_screen(screen: Screen[Any]) -> tuple[Command, ...]:
     """A screen's own commands, possible or not."""
     own: Sequence[Command] = getattr(screen, "KEYS", ())
     return (*own, BACK) if own or hasattr(screen, "can_go_back") else ()
 
 
-def everywhere(screen: Screen[object]) -> Iterator[Command]:
+def everywhere(screen: Screen[Any]) -> Iterator[Command]:
     """What can be done from any screen, but for keys it keeps for itself, and the place one is at."""
     from tui import places
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tui.screens.base import QuorateScreen
@@ -50,7 +50,7 @@ def is_there(name: str) -> bool:
     return place is not None and find_spec(place.where.partition(":")[0]) is not None
 
 
-def screen(name: str, **about: str) -> QuorateScreen[object]:
+def screen(name: str, **about: str) -> QuorateScreen[Any]:
     """A fresh screen of a place.
 
     Args:
@@ -61,7 +61,7 @@ def screen(name: str, **about: str) -> QuorateScreen[object]:
         KeyError: there is no such place.
     """
     module, _, class_name = PLACES[name].where.partition(":")
-    kind: type[QuorateScreen[object]] = getattr(import_module(module), class_name)
+    kind: type[QuorateScreen[Any]] = getattr(import_module(module), class_name)
     return kind(**about)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from store.clean import clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
 
@@ -79,6 +80,19 @@ def whole(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(shown.encode("utf-8", errors="replace"))
     sys.stdout.buffer.flush()
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal that something takes its time; what is told meanwhile stands beside the words (FE3)."""
+    if not sys.stderr.isatty():
+        yield lambda _told: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(f"{words}…")) as status:
+        yield lambda told: status.update(Text(f"{words}: {one_line(told)}"))
 
 
 def _rich_table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:

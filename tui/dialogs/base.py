@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from tui.safe import safe_line
 
 if TYPE_CHECKING:
+    from textual import getters
     from textual.app import ComposeResult
 
     from tui.app import QuorateApp
@@ -43,12 +44,15 @@ class Dialog(ModalScreen[Answer]):
         &.-wide .dialog-box, &.-vast .dialog-box { width: 100; }
     }
     """
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (104, "-wide"), (160, "-vast")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (160, "-vast")]  # noqa: RUF012  as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012  as above
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
 
     TITLE_WORDS: ClassVar[str] = ""
     """The title in the frame, where the dialog is not given one."""
+
+    if TYPE_CHECKING:
+        app = getters.app(QuorateApp)
 
     def __init__(self, title: str = "", *, keys: str = "") -> None:
         """Make it.
@@ -61,11 +65,6 @@ class Dialog(ModalScreen[Answer]):
         self._title = title or self.TITLE_WORDS
         self._keys = keys
 
-    @property
-    def app(self) -> QuorateApp:
-        """The application."""
-        return cast("QuorateApp", super().app)
-
     def body(self) -> ComposeResult:
         """What stands in the box."""
         yield from ()
@@ -73,8 +72,8 @@ class Dialog(ModalScreen[Answer]):
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical(classes="dialog-box") as box:
-            box.border_title = safe_line(self._title)  # type: ignore[assignment]  # Content is taken literally
-            box.border_subtitle = safe_line(self._keys)  # type: ignore[assignment]
+            box.border_title = safe_line(self._title)
+            box.border_subtitle = safe_line(self._keys)
             yield from self.body()
 
     def action_leave(self) -> None:

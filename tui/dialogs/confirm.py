@@ -81,7 +81,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def action_leave(self) -> None:
         """Escape means no."""
-        self.dismiss(False)
+        self.dismiss(result=False)
 
 
 def _key(answer: tuple[str, str]) -> str:

@@ -67,7 +67,8 @@ class MeetingDialog(NotedForm["Changed"]):
         before = self._before(body.slug, day)
         if before is None:
             return [*said, ("", f"the first meeting of {body.name}; it is to meet {body.frequency}")]
-        said.append(("", f"{(day - before.starts.date()).days} days after {before.reference}, to meet {body.frequency}"))
+        apart = (day - before.starts.date()).days
+        said.append(("", f"{apart} days after {before.reference}; it is to meet {body.frequency}"))
         warning = gap_warning(before.starts.date(), day, body.frequency) if values["kind"] == KINDS[0][0] else ""
         return [*said, ("!", warning)] if warning else said
 

@@ -34,8 +34,9 @@ async def write(app: QuorateApp, files: Sequence[tuple[str, bytes]]) -> tuple[Pa
     folder = app.settings.exports_path
     try:
         written, there = await asyncio.to_thread(_write_new, folder, files)
-        if there and await app.push_screen_wait(_question(folder, [name for name, _ in there])):
-            written += await asyncio.to_thread(_write_over, folder, there)
+        if there:
+            over = await app.push_screen_wait(_question(folder, [name for name, _ in there]))
+            written += await asyncio.to_thread(_write_over, folder, there) if over else []
     except QuorateError as problem:
         tell(app, str(problem), severity="error", timeout=8)
         return ()

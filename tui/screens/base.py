@@ -1,15 +1,14 @@
-"""What every screen has: a top bar, a footer, commands as keys, and a view that is read again when the store changed."""
+"""What every screen has: a top bar, a footer, commands as keys, and a view read again when the store changed."""
 
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.screen import Screen
 
 from store.errors import QuorateError
 from tui import commands
-from tui.messages import StoreChanged, StoreOpened
 from tui.safe import safe_line, tell
 from tui.widgets.key_line import KeyLine
 from tui.widgets.top_bar import TopBar
@@ -17,12 +16,13 @@ from tui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from textual import events
+    from textual import events, getters
     from textual.app import ComposeResult
     from textual.content import Content
 
     from tui.app import QuorateApp
     from tui.commands import Command
+    from tui.messages import StoreChanged, StoreOpened
     from tui.operations import Operations
 
 View = TypeVar("View")
@@ -46,8 +46,12 @@ class QuorateScreen(Screen[None], Generic[View]):
     AUTO_FOCUS: ClassVar[str | None] = "RowList"
     """The first list has the focus, not the filter above it; a screen without one says what has."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]  # noqa: RUF012  as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012  as above
+    BINDINGS = [commands.binding(commands.BACK, "command('back')")]  # noqa: RUF012  as above
+
+    if TYPE_CHECKING:
+        app = getters.app(QuorateApp)
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Make the screen's commands its key bindings."""
@@ -61,8 +65,6 @@ class QuorateScreen(Screen[None], Generic[View]):
             ),
         ]
         super().__init_subclass__(**kwargs)
-
-    BINDINGS = [commands.binding(commands.BACK, "command('back')")]  # noqa: RUF012  as Textual declares it
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,11 +97,6 @@ class QuorateScreen(Screen[None], Generic[View]):
         return True
 
     # What a subclass uses.
-
-    @property
-    def app(self) -> QuorateApp:
-        """The application."""
-        return cast("QuorateApp", super().app)
 
     @property
     def operations(self) -> Operations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
@@ -53,7 +53,7 @@ class HelpScreen(Dialog[None]):
         Binding("down,j", "scroll(1)", show=False),
     ]
 
-    def __init__(self, about: QuorateScreen[object]) -> None:
+    def __init__(self, about: QuorateScreen[Any]) -> None:
         """Explain a screen."""
         super().__init__("Help", keys="↑ ↓  scroll    Esc  back")
         self._about = about

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from store import settings as config
 from store.errors import BadInput
-from store.settings_toml import Rule
 from tui import themes
 from tui.commands import Command
 from tui.dialogs.confirm import ConfirmDialog
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from store.settings import Settings
+    from store.settings_toml import Rule
 
 SECTIONS = {
     "": "Where things lie",

@@ -158,7 +158,7 @@ def _draw_meeting(meeting: NextMeeting, width: int, now: datetime) -> tuple[Cont
     agenda = f"agenda v{meeting.published} published" if meeting.published else "agenda not published yet"
     items = f"{meeting.items} item{'' if meeting.items == 1 else 's'}"
     replies = f"{meeting.replies} of {meeting.seats} replied"
-    third = joined("    ", safe_line(" · ".join((agenda, items, replies)), "$muted"))
+    third = joined("    ", safe_line(f"{agenda} · {items} · {replies}", "$muted"))
     return _ends(first, safe_line(_days_until(meeting.starts, now), "$muted"), width), forecast, third
 
 

@@ -10,7 +10,6 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from store.errors import BadInput
 from tui.safe import safe_line, safe_str
 from tui.widgets.choice import Choice
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+
+    from store.errors import BadInput
 
 YES_NO = (("yes", "yes"), ("no", "no"))
 """The choices of a question."""

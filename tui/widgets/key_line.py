@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 from textual.keys import key_to_character
@@ -56,7 +56,7 @@ class KeyLine(Widget):
         """As wide as there is room."""
         return container.width
 
-    def _possible_changed(self, _screen: Screen[object]) -> None:
+    def _possible_changed(self, _screen: Screen[Any]) -> None:
         self.refresh()
 
     def _entries(self, offered: list[Command] | tuple[Command, ...]) -> Iterator[Content]:
@@ -77,7 +77,7 @@ class KeyLine(Widget):
         return ""
 
 
-def command_action(command: Command, screen: Screen[object]) -> str:
+def command_action(command: Command, screen: Screen[Any]) -> str:
     """The action that does a command, as a click runs it; "" where only its key does."""
     if not command.action:
         return ""

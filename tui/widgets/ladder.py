@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.safe import safe, safe_line
-from tui.widgets.prose import Details, Paragraph
+from tui.widgets.paragraphs import Details, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -40,6 +40,6 @@ class Pane(Vertical):
         self.call_it(title)
 
     def call_it(self, title: str | Content, subtitle: str | Content = "") -> None:
-        """Give it a title in the upper frame and a subtitle in the lower one; text from the store is taken literally."""
-        self.border_title = safe_line(title) if isinstance(title, str) else title  # type: ignore[assignment]
-        self.border_subtitle = safe_line(subtitle) if isinstance(subtitle, str) else subtitle  # type: ignore[assignment]
+        """Give it a title in the upper frame and a subtitle in the lower one, both taken literally."""
+        self.border_title = safe_line(title) if isinstance(title, str) else title
+        self.border_subtitle = safe_line(subtitle) if isinstance(subtitle, str) else subtitle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -78,26 +78,26 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
     class Moved(Message):
         """The cursor moved to another row, or the row under it was put anew; `key` is "" when there is none."""
 
-        def __init__(self, row_list: RowList[Row], key: str) -> None:
+        def __init__(self, row_list: RowList[Any], key: str) -> None:
             super().__init__()
             self.row_list = row_list
             self.key = key
 
         @property
-        def control(self) -> RowList[Row]:
+        def control(self) -> RowList[Any]:
             """The list."""
             return self.row_list
 
     class Opened(Message):
         """Enter, or a click on the row under the cursor."""
 
-        def __init__(self, row_list: RowList[Row], key: str) -> None:
+        def __init__(self, row_list: RowList[Any], key: str) -> None:
             super().__init__()
             self.row_list = row_list
             self.key = key
 
         @property
-        def control(self) -> RowList[Row]:
+        def control(self) -> RowList[Any]:
             """The list."""
             return self.row_list
 

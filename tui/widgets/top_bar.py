@@ -14,9 +14,9 @@ from tui.widgets.verdict_strip import VerdictStrip
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from textual import getters
     from textual.app import ComposeResult
     from textual.content import Content
-    from textual.screen import Screen
 
     from store.rules.quoracy import Verdict
     from tui.app import QuorateApp
@@ -36,6 +36,9 @@ class TopBar(Horizontal):
         #clock.-waiting { color: $warning; text-style: bold; }
     }
     """
+
+    if TYPE_CHECKING:
+        app = getters.app(QuorateApp)
 
     def __init__(self, heading: Content) -> None:
         super().__init__()
@@ -70,7 +73,7 @@ class TopBar(Horizontal):
 
     def _tick(self) -> None:
         """Show the minute, or what is waited for, when it has changed."""
-        app = quorate_app(self.screen)
+        app = self.app
         words = f"◷ {app.waiting}" if app.waiting else clock_words(app.clock())
         if words == self._shown:
             return
@@ -88,10 +91,3 @@ def clock_words(now: datetime) -> str:
 def named_heading(name: str, *more: str) -> Content:
     """A heading: the name of the screen, then what it is about."""
     return joined(safe_line(name, "bold"), *(safe_line(part) for part in more if part), by=" · ")
-
-
-def quorate_app(screen: Screen[object]) -> QuorateApp:
-    """The application, from inside a widget."""
-    from typing import cast
-
-    return cast("QuorateApp", screen.app)

@@ -5,11 +5,11 @@ from textual.widgets import Markdown
 from tui.safe import safe_str
 
 
-class Prose(Markdown):
+class Rendered(Markdown):
     """Rendered Markdown of the record."""
 
     DEFAULT_CSS = """
-    Prose {
+    Rendered {
         background: $surface;
         padding: 0 1;
         MarkdownH1 { content-align: left middle; color: $foreground; text-style: bold; }

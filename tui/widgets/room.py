@@ -1,0 +1,197 @@
+"""The room: what the rule asks for first, each with its tick, then everybody else on the register."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.rules.names import short_name
+from store.rules.vocabulary import RegisterState
+from tui import symbols
+from tui.safe import joined, safe_line
+from tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.content import Content
+
+    from store.rules.verdict import Missing
+    from store.views.register import RegisterLine, RegisterView
+
+NAMED = 3
+"""How many names are listed before the rest is only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """One line of the room.
+
+    Attributes:
+        key: The register line's seat or key, or the clause where the line stands for several people.
+        sign: ✓ there, ✗ missing or absent, – not coming or gone, ? not yet recorded, · there without counting.
+        label: What the rule calls it ("Police"); "" for somebody the rule does not ask for.
+        words: Who, and what there is to say of them.
+        time: When they came, as `10:07`.
+        line: The register line the row stands for, when it is one.
+    """
+
+    key: str
+    sign: str
+    label: str
+    words: str
+    time: str = ""
+    line: RegisterLine | None = None
+
+
+class Room(RowList[RoomRow]):
+    """Who is here and what is missing; the cursor stays on its person."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(_key, _draw, empty="the register opens with the meeting", id=id)
+
+    @property
+    def line(self) -> RegisterLine | None:
+        """The register line under the cursor."""
+        return self.row.line if self.row else None
+
+
+def room_rows(register: RegisterView) -> tuple[RoomRow, ...]:
+    """The rows of a room: the clauses of the rule in their order, then the others: here, not yet recorded, away."""
+    seats = {line.seat: line for line in register.lines if line.seat}
+    clauses = [*_met(register, seats), *_missing(register, seats)]
+    told = {row.key for row in clauses if row.line is not None}
+    others = [line for line in register.lines if (line.seat or line.key) not in told and (line.person or line.here)]
+    return (*clauses, *(_person(line) for line in sorted(others, key=_order)))
+
+
+def people_here(register: RegisterView) -> int:
+    """How many are in the room or joined remotely, each counted once."""
+    return len({line.person for line in register.lines if line.here})
+
+
+def clause_label(clause: str) -> str:
+    """A clause in the fewest words, for a label: `one from the police` is `Police`."""
+    plain = re.sub(r" \([^()]*\)$", "", clause)
+    bare = re.sub("^(one from the|one from|one|the) ", "", plain)
+    return bare[:1].upper() + bare[1:]
+
+
+def name_of(line: RegisterLine) -> str:
+    """Who a line is about: `N West`, `S Khan for A Cole`, or the post where nobody holds it."""
+    who = short_name(line.person) or line.post
+    if line.state == RegisterState.DEPUTY and line.holder:
+        return f"{who} for {short_name(line.holder)}"
+    return who
+
+
+def news(register: RegisterView) -> str:
+    """Why the room is not quorate, as far as it can be told in a few words: who left, or who could mend it."""
+    seats = {line.seat: line for line in register.lines if line.seat}
+    for clause in register.verdict.missing:
+        lines = [seats[seat] for seat in clause.could_be_met_by if seat in seats]
+        gone = [line for line in lines if line.stays and not line.here and line.stays[-1].left == register.since]
+        if gone and register.since:
+            return f"{', '.join(name_of(line) for line in gone)} left"
+        if lines:
+            return _could_mend(lines, register)
+    return ""
+
+
+def _could_mend(lines: list[RegisterLine], register: RegisterView) -> str:
+    """Who could supply what is missing, and what is known of them."""
+    if len(lines) > 1:
+        names = [name_of(line) for line in lines]
+        listed = " or ".join(names[:NAMED])
+        return f"{listed} could mend it" if len(names) <= NAMED else f"any of {len(names)} could mend it"
+    line = lines[0]
+    refused = next((item.why for item in register.verdict.not_counted if item.seat == line.seat), "")
+    if line.here and refused:
+        return f"{name_of(line)}: {refused}"
+    return f"{name_of(line)} {_state(line)}"
+
+
+def _met(register: RegisterView, seats: dict[str, RegisterLine]) -> Iterator[RoomRow]:
+    for clause in register.verdict.met:
+        lines = [seats[seat] for seat in clause.by if seat in seats]
+        label = clause_label(clause.clause)
+        if len(lines) == 1:
+            yield RoomRow(lines[0].seat, "✓", label, name_of(lines[0]), _since(lines[0]), lines[0])
+        else:
+            yield RoomRow(clause.clause, "✓", label, _listed(lines))
+
+
+def _missing(register: RegisterView, seats: dict[str, RegisterLine]) -> Iterator[RoomRow]:
+    for clause in register.verdict.missing:
+        lines = [seats[seat] for seat in clause.could_be_met_by if seat in seats]
+        if len(lines) == 1:
+            words = f"{name_of(lines[0])} {_state(lines[0])}"
+            yield RoomRow(lines[0].seat, "✗", clause_label(clause.clause), words, line=lines[0])
+        else:
+            yield RoomRow(clause.clause, "✗", clause_label(clause.clause), _wanted(clause, lines))
+
+
+def _wanted(clause: Missing, lines: list[RegisterLine]) -> str:
+    if not lines:
+        return "nobody could supply it"
+    short = f"{clause.more} more of " if clause.more > 1 else ""
+    return f"{short}{_listed(lines)}"
+
+
+def _listed(lines: list[RegisterLine]) -> str:
+    names = [name_of(line) for line in lines]
+    rest = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _person(line: RegisterLine) -> RoomRow:
+    here = _since(line) if line.here else ""
+    words = name_of(line) if line.here else f"{name_of(line)}  {_state(line)}"
+    return RoomRow(line.seat or line.key, sign_of(line), "", words, here, line)
+
+
+def sign_of(line: RegisterLine) -> str:
+    """The sign of a register line."""
+    if line.here:
+        counts = line.state in {RegisterState.IN_ROOM, RegisterState.REMOTE, RegisterState.DEPUTY}
+        return "✓" if counts else "·"
+    if line.state == RegisterState.NOT_RECORDED:
+        return "?"
+    return "✗" if line.state == RegisterState.ABSENT else "–"
+
+
+def _state(line: RegisterLine) -> str:
+    """What to say of somebody who is not there."""
+    if line.state == RegisterState.NOT_RECORDED and line.note:
+        return line.note
+    return line.state_words
+
+
+def _since(line: RegisterLine) -> str:
+    """When somebody who is there came, and how."""
+    if not line.stays:
+        return ""
+    stay = line.stays[-1]
+    return f"{'remotely ' if stay.mode == RegisterState.REMOTE else ''}{stay.arrived:%H:%M}"
+
+
+def _order(line: RegisterLine) -> int:
+    if line.here:
+        return 0
+    return 1 if line.state == RegisterState.NOT_RECORDED else 2
+
+
+def _key(row: RoomRow) -> str:
+    return row.key
+
+
+def _draw(row: RoomRow, width: int) -> tuple[Content, ...]:
+    sign = safe_line(row.sign, symbols.style(row.sign) or "$muted")
+    label = safe_line(f"{row.label}  ", "bold" if row.label else "") if row.label else ""
+    away = "" if row.label or row.time else "$muted"
+    left = joined(" ", sign, " ", label, safe_line(row.words, away))
+    gap = width - left.cell_length - len(row.time) - 1
+    if not row.time or gap < 1:
+        return (left,)
+    return (joined(left, " " * gap, safe_line(row.time, "$muted"), " "),)
