@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.reactive import reactive
 
-from store import clock as machine_clock
+from store.clock import wall_now
 from store.settings import usual_file
 from tui import commands, crash, departure, navigation, themes
 from tui.operations import Operations
@@ -73,11 +73,11 @@ class QuorateApp(App[object]):
         super().__init__(ansi_color=True if departure.wants_no_colour() else None)
         self.settings = settings
         self.config_path = config or usual_file()
-        self.who = who
-        self.clock = clock or (desk.today if desk else self._wall)
+        self.clock = clock or (desk.today if desk else lambda: wall_now(self.settings.calendar.zone))
         self.operations = Operations(self, desk)
         self.flush_typing: Callable[[], None] = _nothing
         """Writes what is under the hand at once; the recording screen sets it, a signal calls it."""
+        self._who = who
         self._start = (start, dict(about or {}))
         self._on_first_paint = on_first_paint or _nothing
         self._watch: asyncio.Task[None] | None = None
@@ -125,7 +125,7 @@ class QuorateApp(App[object]):
         navigation.explain(self)
 
     async def action_quit(self) -> None:
-        """Leave, if the screen may be left."""
+        """Leave, if every screen may be left."""
         self.run_worker(navigation.leave(self), group="navigation", exclusive=True)
 
     async def on_unmount(self) -> None:
@@ -133,9 +133,6 @@ class QuorateApp(App[object]):
         if self._watch is not None:
             self._watch.cancel()
         self.operations.close()
-
-    def _wall(self) -> datetime:
-        return machine_clock.wall_now(self.settings.calendar.zone)
 
     def _painted(self) -> None:
         """The first screen is there: now the heavy imports."""
@@ -147,7 +144,7 @@ class QuorateApp(App[object]):
         place, about = self._start
         if place != "today":
             self.show(place, **about)
-        await self.operations.open(self.settings, self.who)
+        await self.operations.open(self.settings, self._who)
 
     def _fatal_error(self) -> None:
         """Stop without showing what the record holds (design decision 6)."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from store import first_look
 from store.errors import QuorateError, StoreUnavailable
 from tui import places
+from tui.dialogs.base import Dialog
 from tui.safe import tell
 from tui.screens.base import QuorateScreen
 from tui.screens.today import TodayScreen
@@ -52,11 +53,14 @@ async def back(app: QuorateApp) -> None:
 
 
 async def leave(app: QuorateApp) -> None:
-    """Leave the program, if every screen may be left."""
+    """Leave the program, if every screen may be left; out of a dialog the way leads back to its screen first."""
+    if isinstance(app.screen, Dialog):
+        app.screen.action_leave()
+        return
     for screen in reversed(app.screen_stack):
         if isinstance(screen, QuorateScreen) and not await screen.may_leave():
             return
-    app.exit()
+    app.exit(return_code=StoreUnavailable.exit_code if app.operations.problem else 0)
 
 
 def explain(app: QuorateApp) -> None:

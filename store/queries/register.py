@@ -89,7 +89,7 @@ def lines(session: Session, meeting: Meeting, facts: room.RoomFacts) -> tuple[Re
 
 def partners(verdict: Verdict, facts: room.RoomFacts) -> tuple[PartnerView, ...]:
     """The clauses of the rule as ticks: who meets each, and who could meet what is missing."""
-    people = {attendee.seat: attendee.person for attendee in facts.room(verdict.at).attendees}
+    people = facts.names(verdict.at)
     posts = {seat.row.slug: seat.row.post for seat in facts.seats}
     holders = {seat.row.slug: seat.holder.name if seat.holder else "" for seat in facts.seats}
     met = [PartnerView(m.clause, True, tuple(people.get(s) or posts.get(s, s) for s in m.by)) for m in verdict.met]  # noqa: FBT003  the tick

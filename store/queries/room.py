@@ -34,7 +34,7 @@ class RoomFacts:
         return tuple(
             presence.Stay(
                 seat=slugs[entry.seat_key],
-                person=stay.person_name,
+                person=_identity(entry, stay),
                 mode=stay.mode,
                 capacity=stay.capacity,
                 arrived=stay.arrived,
@@ -61,8 +61,7 @@ class RoomFacts:
             if interest is None:
                 attendees.append(attendee)
             elif interest.withdraws:
-                reason = "withdrew for this item" + (f": {interest.nature}" if interest.nature else "")
-                attendees.append(replace(attendee, withdrawn=reason))
+                attendees.append(replace(attendee, withdrawn=interest.nature or "for this item"))
             else:
                 attendees.append(replace(attendee, conflicted=True))
         return Room(
@@ -72,6 +71,18 @@ class RoomFacts:
             started=self.started,
             ruling=self.ruling or None,
         )
+
+    def names(self, at: datetime) -> dict[str, str]:
+        """Who sits for each seat at a minute, by name."""
+        slugs = {seat.row.key: seat.row.slug for seat in self.seats}
+        entries = {entry.key: entry for entry in self.entries}
+        return {
+            slugs[seat_key]: stay.person_name
+            for stay in self.stays
+            if (seat_key := entries[stay.entry_key].seat_key) in slugs
+            and stay.arrived <= at
+            and (stay.left is None or at < stay.left)
+        }
 
     def verdict(self, at: datetime, item: str | None = None) -> Verdict:
         """Whether the meeting may decide at a minute, on an item."""
@@ -98,6 +109,12 @@ def facts(session: Session, meeting: Meeting) -> RoomFacts:
         started=meeting.opened,
         ruling=meeting.ruling,
     )
+
+
+def _identity(entry: RegisterEntry, stay: Stay) -> str:
+    """What makes somebody one person over several seats: their key, or for a newcomer their name."""
+    key = entry.person_key if stay.capacity == "holder" else entry.deputy_key
+    return key or stay.person_name
 
 
 def item_at(items: Sequence[AgendaItem], at: datetime) -> AgendaItem | None:

@@ -124,21 +124,19 @@ def _item(session: Session, meeting: Meeting, wanted: str) -> AgendaItem:
 
 
 def _attendees(session: Session, body: Body, seats: Mapping[str, SeatOfDay], who: Imagined) -> Iterator[Attendee]:
-    """The people of an imagined room."""
+    """The people of an imagined room; who withdraws is there, unless it is said otherwise how."""
     withdrawn = {_seat(session, body, seats, named).row.slug for named in who.withdrawn}
-    seen: set[str] = set()
-    ways = (("in-room", who.present), ("remote", who.remote), ("deputy", who.deputy))
-    for way, names in (*ways, ("in-room", tuple(sorted(withdrawn)))):
+    ways: dict[str, str] = {}
+    for way, names in (("in-room", who.present), ("remote", who.remote), ("deputy", who.deputy)):
         for named in names:
-            seat = _seat(session, body, seats, named)
-            key = seat.row.slug
-            if key in seen:
-                if named in withdrawn:  # said to be there already, and to withdraw
-                    continue
-                raise BadInput(f"`{key}` is imagined twice", remedy="say once how each seat is taken")
-            seen.add(key)
-            attendee = _deputy(seat) if way == "deputy" else _holder(seat, way)
-            yield replace(attendee, withdrawn="an interest in this business") if key in withdrawn else attendee
+            key = _seat(session, body, seats, named).row.slug
+            if ways.setdefault(key, way) != way:
+                raise BadInput(f"`{key}` is imagined in two ways", remedy="say once how each seat is taken")
+    for key in sorted(withdrawn):
+        ways.setdefault(key, "in-room")
+    for key, way in ways.items():
+        attendee = _deputy(seats[key]) if way == "deputy" else _holder(seats[key], way)
+        yield replace(attendee, withdrawn="an interest in this business") if key in withdrawn else attendee
 
 
 def _seat(session: Session, body: Body, seats: Mapping[str, SeatOfDay], named: str) -> SeatOfDay:

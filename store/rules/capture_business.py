@@ -46,10 +46,15 @@ from store.rules.intents import (
     Votes,
 )
 from store.rules.names import KnownPerson, holds_words, words_of
-from store.rules.spoken_dates import format_day, take_due
+from store.rules.spoken_dates import format_day, read_day, take_due
 
 _NOBODY = frozenset({"nobody", "no owner", "unassigned", "tbc", "?", "-"})
 _EVERYBODY = frozenset({"all", "everyone", "everybody", "all members", "all partners", "all agencies"})
+_MOVED = re.compile(
+    r"\b(?:carried on|carried over|extended|moved|put back|postponed|now due)\s+(?:by|to|until|till|for)?\s*"
+    r"(?P<day>\S.{2,60})\Z",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(r"(?:the )?(?:meeting|item)?\Z", re.IGNORECASE)
 _REFERENCE = re.compile(r"([^\s:,]+)[\s:,]*")
 _MINUTES = re.compile(
@@ -198,11 +203,21 @@ def read_challenge(said: Said, context: Context) -> Reading:
 
 
 def read_update(said: Said, context: Context) -> Reading:
-    """`update REFERENCE: TEXT`."""
+    """`update REFERENCE: TEXT`; a text that ends in "carried on by 30 November" moves the date there (AC4).
+
+    "Sent by 14 March" moves nothing: it may tell what was done.
+    """
     reference, text = _reference(said, context.actions, "open action")
     if not text:
         raise UnclearError(f"an update needs words: “update {reference}: text”")
-    return Reading(UpdateIntent(reference, text), preview("UPDATE", reference, text), said.at)
+    moved = _MOVED.search(text)
+    due = (
+        read_day(moved["day"], context.day, next_meeting=context.next_meeting, holidays=context.holidays)
+        if moved
+        else None
+    )
+    now_due = f"now due {format_day(due)}" if due else ""
+    return Reading(UpdateIntent(reference, text, due), preview("UPDATE", reference, text, now_due), said.at)
 
 
 def read_done(said: Said, context: Context) -> Reading:

@@ -268,10 +268,11 @@ class ChallengeIntent(Intent):
 
 @dataclass(frozen=True, slots=True)
 class UpdateIntent(Intent):
-    """What was said of an open action."""
+    """What was said of an open action; `due` when its date moved with it (AC4)."""
 
     action: str
     text: str
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

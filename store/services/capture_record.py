@@ -34,7 +34,7 @@ def challenge(said: Said, intent: say.ChallengeIntent) -> Changed:
 
 def update(said: Said, intent: say.UpdateIntent) -> Changed:
     """What was said of an open action."""
-    return actions.update(said.work, intent.action, intent.text, meeting=said.meeting, at=said.at)
+    return actions.update(said.work, intent.action, intent.text, due=intent.due, meeting=said.meeting, at=said.at)
 
 
 def done(said: Said, intent: say.DoneIntent) -> Changed:

@@ -12,6 +12,7 @@ from store.queries import find, terms
 from store.rules import ladder as ladders
 from store.rules.clocks import Run
 from store.rules.vocabulary import EscalationState
+from store.services import planning
 from store.services.numbers import next_number
 from store.services.sitting import recorded, stamp
 from store.tables import Escalation, EscalationStep
@@ -172,6 +173,8 @@ def _enter(work: Work, row: Escalation, stage: int, time: datetime, *, first: bo
     row.due = ladders.due(rungs[stage], run_of(row, work.settings.calendar.region))
     work.session.add(row)
     work.session.flush()
+    if rungs[stage].body:
+        planning.bring_to_body(work, rungs[stage].body, time)
 
 
 def run_of(row: Escalation, region: str) -> Run:

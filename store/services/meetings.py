@@ -8,7 +8,7 @@ from store.desk import Work
 from store.errors import BadInput, Refused
 from store.queries import find, roll
 from store.rules.vocabulary import ItemState, MeetingState
-from store.services import attendance, proof, recording
+from store.services import attendance, planning, proof, recording
 from store.services.sitting import clock_time, recorded, stamp
 from store.tables import Pause, RegisterEntry
 from store.views.changed import Changed
@@ -102,6 +102,8 @@ def close(work: Work, meeting: str, at: datetime | None = None) -> Changed:
     sitting.state = MeetingState.CLOSED.value
     sitting.closed = time
     work.session.add(sitting)
+    work.session.flush()
+    planning.bring_to_next(work, sitting)
     return Changed("meetings.close", f"{sitting.reference} closed at {clock_time(time)}", sitting.key, sitting.key)
 
 

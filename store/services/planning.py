@@ -1,18 +1,22 @@
 """A new meeting, with the agenda that writes itself (AG1, AG2)."""
 
+import re
 from datetime import date, datetime, time
 
 from sqlmodel import col, select
 
 from store.desk import Work
 from store.errors import BadInput, Refused
-from store.queries import find, roll, terms, waiting
+from store.queries import find, meetings, roll, terms, waiting
 from store.rules.body_terms import Body as BodyTerms
 from store.rules.drawing import ProposedItem, Sources, draw
 from store.rules.spoken_dates import format_day
+from store.rules.vocabulary import ActionState, MeetingState
 from store.services.numbers import next_number
-from store.tables import AgendaItem, Body, Meeting
+from store.tables import Action, AgendaItem, Body, Meeting
 from store.views.changed import Changed
+
+_NEXT_MEETING = re.compile(r"\b(?:by|at|before|for) (?:the |our )?next meeting\.?\Z", re.IGNORECASE)
 
 
 def plan(
@@ -63,6 +67,7 @@ def plan(
     work.session.add(row)
     work.session.flush()
     _seat_chair(work, row, of_body, chair)
+    _date_next_meeting_actions(work, row)
     _lay_out(work, row, draw(_sources(work, row, found, of_body)), _leads(work, row))
     said = f"{row.reference} {found.name}, {format_day(day)} at {starts:%H:%M}"
     return Changed("planning.plan", said, row.key, row.key, row.reference)
@@ -75,9 +80,39 @@ def redraw(work: Work, meeting: str) -> Changed:
         Refused: the meeting was opened, or nothing new waits.
     """
     row = find.meeting(work.session, meeting)
-    if row.state != "planned":
+    if row.state != MeetingState.PLANNED:
         raise Refused(f"{row.reference} is {row.state}; its agenda is being dealt with")
     body = work.session.get_one(Body, row.body_key)
+    fresh = _bring(work, row, body)
+    if not fresh:
+        raise Refused(f"everything that waits is on the agenda of {row.reference} already")
+    titles = "; ".join(item.title for item in fresh)
+    return Changed("planning.redraw", f"{row.reference}: {titles}", row.key, row.key)
+
+
+def bring_to_next(work: Work, closed: Meeting) -> None:
+    """Bring what a meeting leaves open onto the agenda of the body's next one, if that is planned already (AQ6)."""
+    following = meetings.following(work.session, closed)
+    if following is not None and following.state == MeetingState.PLANNED:
+        _date_next_meeting_actions(work, following)
+        _bring(work, following, work.session.get_one(Body, following.body_key))
+
+
+def bring_to_body(work: Work, slug: str, after: datetime) -> None:
+    """Bring what waits for a body onto the agenda of its next planned meeting, if it has one (ES4)."""
+    following = work.session.exec(
+        select(Meeting)
+        .join(Body, col(Body.key) == col(Meeting.body_key))
+        .where(Body.slug == slug, Meeting.state == MeetingState.PLANNED.value, col(Meeting.starts) > after)
+        .order_by(col(Meeting.starts))
+        .limit(1),
+    ).first()
+    if following is not None:
+        _bring(work, following, work.session.get_one(Body, following.body_key))
+
+
+def _bring(work: Work, row: Meeting, body: Body) -> list[ProposedItem]:
+    """Add to a planned agenda what waits and is not on it; what is on it stays, its reason told afresh."""
     of_body = terms.of_meeting(work.session, row)
     proposed = draw(_sources(work, row, body, of_body))
     items = list(
@@ -85,19 +120,32 @@ def redraw(work: Work, meeting: str) -> Changed:
             select(AgendaItem).where(AgendaItem.meeting_key == row.key).order_by(col(AgendaItem.position)),
         ).all(),
     )
-    known = {(item.origin, item.origin_key or item.title.casefold()) for item in items}
-    fresh = [item for item in proposed if (item.origin, item.origin_key or item.title.casefold()) not in known]
-    if not fresh:
-        raise Refused(f"everything that waits is on the agenda of {row.reference} already")
+    known = {_identity(item): item for item in items}
+    fresh = []
+    for item in proposed:
+        there = known.get((item.origin, item.origin_key or item.title.casefold()))
+        if there is None:
+            fresh.append(item)
+        elif (there.origin_ref, there.origin_reason) != (item.origin_ref, item.origin_reason):
+            there.origin_ref, there.origin_reason = item.origin_ref, item.origin_reason
+            work.session.add(there)
     leads = _leads(work, row)
-    closing = {item.title for item in of_body.standing if item.place == "closing"}
-    place = next((n for n, item in enumerate(items) if item.title in closing), len(items))
-    items[place:place] = [_item(row, item, leads) for item in fresh]
-    for position, item in enumerate(items, start=1):
-        item.position = position
-        work.session.add(item)
-    titles = "; ".join(item.title for item in fresh)
-    return Changed("planning.redraw", f"{row.reference}: {titles}", row.key, row.key)
+    order = [(item.origin, item.origin_key or item.title.casefold()) for item in proposed]
+    for item in fresh:
+        made = _item(row, item, leads)
+        rank = order.index((item.origin, item.origin_key or item.title.casefold()))
+        before = set(order[:rank])
+        place = max((n + 1 for n, other in enumerate(items) if _identity(other) in before), default=0)
+        items.insert(place, made)
+    for position, other in enumerate(items, start=1):
+        other.position = position
+        work.session.add(other)
+    work.session.flush()
+    return fresh
+
+
+def _identity(item: AgendaItem) -> tuple[str, str]:
+    return item.origin, item.origin_key or item.title.casefold()
 
 
 def _sources(work: Work, row: Meeting, body: Body, of_body: BodyTerms) -> Sources:
@@ -150,6 +198,19 @@ def _whose_turn(work: Work, row: Meeting, of_body: BodyTerms) -> str:
     if before not in of_body.chairs:
         return of_body.chairs[0]
     return of_body.chairs[(of_body.chairs.index(before) + 1) % len(of_body.chairs)]
+
+
+def _date_next_meeting_actions(work: Work, row: Meeting) -> None:
+    """Give actions due "by the next meeting" their date, now that there is one."""
+    live = [ActionState.OPEN.value, ActionState.IN_PROGRESS.value]
+    waiting = work.session.exec(
+        select(Action).where(Action.body_key == row.body_key, col(Action.due).is_(None), col(Action.state).in_(live)),
+    ).all()
+    for action in waiting:
+        if action.made < row.starts and _NEXT_MEETING.search(action.wording):
+            action.due = row.starts.date()
+            action.due_words = "next meeting"
+            work.session.add(action)
 
 
 def _leads(work: Work, row: Meeting) -> dict[str, str]:

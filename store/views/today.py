@@ -23,7 +23,10 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that needs the secretary. `place` says where Enter goes: actions, escalations, minutes, duties, agenda."""
+    """One thing that needs the secretary.
+
+    `place` says where Enter goes: actions, escalations, minutes, duties or agenda.
+    """
 
     symbol: str
     text: str

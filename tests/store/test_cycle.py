@@ -173,3 +173,24 @@ def test_an_action_that_slips_keeps_its_history(held: Desk) -> None:
         (date(2024, 3, 28), date(2024, 4, 30)),
         (date(2024, 4, 30), date(2024, 5, 31)),
     ]
+
+
+def test_what_a_meeting_leaves_open_reaches_a_next_agenda_that_was_planned_before(brent_desk: Desk) -> None:
+    """June is in the diary before March is held; closing March brings June's agenda up to date by itself (AQ6)."""
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    brent_desk.run(planning.plan, "executive", date(2024, 6, 20))
+    tell(
+        brent_desk,
+        FIRST,
+        """
+        10:00 start
+        10:00 present J Patel, A Cole
+        10:05 decision adopt the health check tool
+        10:06 action J Patel: report back by next meeting
+        10:30 close
+        """,
+    )
+    items = brent_desk.read(agenda.view, NEXT).items
+    assert {"minutes", "matters-arising", "ratify"} <= {item.origin for item in items}
+    assert [item.origin for item in items][:4] == ["standing", "minutes", "matters-arising", "ratify"]
+    assert items[-1].title.startswith("Any other business")

@@ -109,7 +109,7 @@ def _could_mend(lines: list[RegisterLine], register: RegisterView) -> str:
     refused = next((item.why for item in register.verdict.not_counted if item.seat == line.seat), "")
     if line.here and refused:
         return f"{name_of(line)}: {refused}"
-    return f"{name_of(line)} {_state(line)}"
+    return f"{name_of(line)} {state_of(line)}"
 
 
 def _met(register: RegisterView, seats: dict[str, RegisterLine]) -> Iterator[RoomRow]:
@@ -126,7 +126,7 @@ def _missing(register: RegisterView, seats: dict[str, RegisterLine]) -> Iterator
     for clause in register.verdict.missing:
         lines = [seats[seat] for seat in clause.could_be_met_by if seat in seats]
         if len(lines) == 1:
-            words = f"{name_of(lines[0])} {_state(lines[0])}"
+            words = f"{name_of(lines[0])} {state_of(lines[0])}"
             yield RoomRow(lines[0].seat, "✗", clause_label(clause.clause), words, line=lines[0])
         else:
             yield RoomRow(clause.clause, "✗", clause_label(clause.clause), _wanted(clause, lines))
@@ -147,7 +147,7 @@ def _listed(lines: list[RegisterLine]) -> str:
 
 def _person(line: RegisterLine) -> RoomRow:
     here = _since(line) if line.here else ""
-    words = name_of(line) if line.here else f"{name_of(line)}  {_state(line)}"
+    words = name_of(line) if line.here else f"{name_of(line)}  {state_of(line)}"
     return RoomRow(line.seat or line.key, sign_of(line), "", words, here, line)
 
 
@@ -161,7 +161,7 @@ def sign_of(line: RegisterLine) -> str:
     return "✗" if line.state == RegisterState.ABSENT else "–"
 
 
-def _state(line: RegisterLine) -> str:
+def state_of(line: RegisterLine) -> str:
     """What to say of somebody who is not there."""
     if line.state == RegisterState.NOT_RECORDED and line.note:
         return line.note
