@@ -25,8 +25,9 @@ shots: $(VENV)/.dev        ## Make the pictures of the README by the program its
 	$(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.dev        ## Run the benchmarks; they print ratios
-	$(BIN)/python bench/rules.py
-	$(BIN)/python bench/store.py
+	$(BIN)/python bench/verdict.py
+	$(BIN)/python bench/large_store.py
+	$(BIN)/python bench/first_paint.py
 
 lock:            ## Pin what the project needs from the public index (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

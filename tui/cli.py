@@ -18,7 +18,6 @@ from tui.command_line import (
     people,
     quorum,
     record,
-    report,
     screens,
     setting_up,
     terms,
@@ -42,7 +41,6 @@ NOUNS = (
     escalations,
     attendance,
     duties,
-    report,
     keeping,
     screens,
 )
@@ -140,4 +138,3 @@ def _survive_narrow_encodings() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-

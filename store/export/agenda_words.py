@@ -192,9 +192,17 @@ def _slipped(times: int) -> str:
 
 
 def _origin(item: ItemView) -> str:
-    """Where an item came from: `carried over, EG/2024/01: figures were not ready`."""
-    words = ", ".join(part for part in (_ORIGINS.get(item.origin, item.origin), item.origin_ref) if part)
-    return f"{words}: {item.origin_reason}" if item.origin_reason else words
+    """Where an item came from: `carried over, EG/2024/01: figures were not ready`.
+
+    What is there every time, or was put there by hand, needs no reason; one that names the reference says it once.
+    """
+    words = _ORIGINS.get(item.origin, item.origin)
+    if item.origin in {Origin.STANDING, Origin.ADDED}:
+        return words
+    reason, reference = item.origin_reason, item.origin_ref
+    if reference and reference not in reason:
+        words = f"{words}, {reference}"
+    return f"{words}: {reason}" if reason else words
 
 
 def _paper(paper: PaperView) -> str:

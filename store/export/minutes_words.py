@@ -146,7 +146,7 @@ class MinutesWords:
         )
 
     def corrections(self) -> tuple[str, ...]:
-        """Corrections agreed when the minutes were approved; a wording that stays private says so."""
+        """Corrections agreed at a later meeting; a wording that stays private says so."""
         withheld = "the wording is left out of this version"
         return tuple(
             f"Correction {correction.number}, agreed at {correction.at_meeting}: {correction.text or withheld}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.rules.spoken_dates import format_day
+from store.rules.vocabulary import ActionState
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -24,6 +25,8 @@ _MARKS = {
     "challenge": "CHALLENGE",
     "correction": "CORRECTION",
 }
+
+_SETTLED = {ActionState.DONE, ActionState.CLOSED, ActionState.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,7 @@ def _decision(decision: DecisionView, quoracy: QuoracyWords, clock: Clock) -> En
     label = _listed(decision.reference, clock(decision.at), decision.how)
     details: tuple[str, ...]
     if decision.kind == "recommendation":
-        reason = f"{decision.why[:1].upper()}{decision.why[1:]}."
-        details = (reason,) if decision.why and decision.why != "for ratification" else ()
+        details = (quoracy.reason(decision),)
     else:
         details = (quoracy.proof(decision), quoracy.corrected(decision))
     if decision.ratifies:
@@ -103,7 +105,8 @@ def _other(outcome: OutcomeView, corrected: list[str]) -> Entry:
         case "correction":
             label = f"to the minutes of {outcome.reference}"
         case "update":
-            label = _listed(outcome.reference, outcome.who, outcome.how.replace("-", " "), _until(outcome.due))
+            until = "" if outcome.how in _SETTLED else _until(outcome.due)
+            label = _listed(outcome.reference, outcome.who, outcome.how.replace("-", " "), until)
         case "challenge":
             label = _listed(outcome.reference, outcome.who and f"to {outcome.who}")
         case _:

@@ -105,6 +105,13 @@ class QuoracyWords:
             said += f"; {len(verdict.counted)} counted in all"
         return said + "."
 
+    def reason(self, decision: DecisionView) -> str:
+        """Why this is a recommendation and no decision; "" where nothing stood in the way, or at a workshop."""
+        why = decision.why.rstrip(".")
+        if why in {"", "for ratification"} or self._record.meeting.kind == "workshop":
+            return ""
+        return f"{why[:1].upper()}{why[1:]}." if why.startswith("refused") else f"Not decided: {why}."
+
     def corrected(self, decision: DecisionView) -> str:
         """The mark of a decision whose attendance was corrected since, with both verdicts (AQ5)."""
         if not decision.attendance_corrected:

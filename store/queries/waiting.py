@@ -63,7 +63,7 @@ def _minutes(session: Session, earlier: Sequence[Meeting]) -> tuple[MinutesWaiti
     return tuple(
         MinutesWaiting(row.key, row.reference, row.starts.date(), stages.get(row.key, "draft"))
         for row in earlier
-        if row.state == MeetingState.CLOSED and row.kind == "meeting"
+        if row.state != MeetingState.PLANNED and row.kind == "meeting"
     )
 
 
@@ -107,6 +107,7 @@ def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem,
     rows = session.exec(
         select(AgendaItem).where(col(AgendaItem.meeting_key).in_(list(references))).order_by(col(AgendaItem.key)),
     ).all()
+    unclosed = {row.key for row in earlier if row.state in {MeetingState.OPEN, MeetingState.ADJOURNED}}
     workshops = {row.key for row in earlier if row.kind == "workshop"}
     order = {key: place for place, key in enumerate(references)}
     taken_up = {row.origin_key for row in rows if row.origin_key}
@@ -117,7 +118,7 @@ def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem,
     waiting = [
         row
         for row in rows
-        if row.state in unfinished
+        if (row.state in unfinished or (row.state == ItemState.PLANNED and row.meeting_key in unclosed))
         and not (row.origin == Origin.STANDING and row.meeting_key in workshops)
         and row.key not in taken_up
         and not (row.origin_key and last_seen[row.origin, row.origin_key] > order[row.meeting_key])
@@ -127,7 +128,7 @@ def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem,
             key=row.key,
             title=row.title,
             meeting=references[row.meeting_key],
-            state=row.state,
+            state=row.state if row.state in unfinished else ItemState.NOT_REACHED.value,
             reason=row.state_reason if row.state == ItemState.DEFERRED else "",
             minutes=row.minutes,
             purpose=row.purpose,

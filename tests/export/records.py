@@ -167,7 +167,8 @@ def decision(number: int, clock: str, wording: str, **facts: object) -> Decision
 def recommendation(number: int, clock: str, wording: str, *without: str, refused: bool = True) -> DecisionView:
     """A recommendation made without some partners."""
     found = verdict(clock, *without)
-    why = f"refused as a decision: {found.headline()}" if refused else "for ratification"
+    why = found.headline() if without else "for ratification"
+    why = f"refused as a decision: {why}" if refused else why
     return DecisionView(f"EG/2024/01-R{number}", wording, at(clock), "", "recommendation", found, why=why)
 
 
@@ -369,7 +370,7 @@ def workshop() -> MinutesRecord:
         entry(
             item("1", "New guidance", "10:05", "12:00", purpose="discussion"),
             "1. what the guidance asks for\n2. what is in place",
-            recommendation(1, "11:50", "to review the arrangements by December", refused=False),
+            recommendation(1, "11:50", "to review the arrangements by December", "police"),
             action(1, "draft the changes", "K Lane", date(2024, 5, 31), "1"),
         ),
         title="Notes of a workshop",

@@ -45,6 +45,18 @@ def test_the_order_of_business_has_clock_times_and_says_where_each_item_came_fro
     ]
 
 
+def test_where_an_item_came_from_is_said_once() -> None:
+    """The agenda writes whole sentences as reasons; what they say already is not said again."""
+    reason = "The record of EG/2023/04 waits for approval."
+    items = (
+        item("1", "Welcome", origin_reason="A standing item of the terms of reference."),
+        item("2", "Minutes", origin="minutes", origin_ref="EG/2023/04", origin_reason=reason),
+        item("3", "Guidance", origin="added", origin_reason="Added by hand."),
+    )
+    rows = documents.tables(markdown.agenda(agenda(items=items)))[0]
+    assert [row[5] for row in rows[1:]] == ["standing item", f"minutes to approve: {reason}", "added"]
+
+
 def test_papers_and_proposed_decisions_stand_under_their_items() -> None:
     text = markdown.agenda(agenda())
     assert documents.headings(text)[-3:] == [

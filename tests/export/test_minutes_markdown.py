@@ -21,6 +21,7 @@ from tests.export.records import (
     item,
     meeting,
     outcome,
+    recommendation,
     record,
     seat,
     stay,
@@ -247,6 +248,26 @@ def test_what_was_recorded_under_an_item_stands_in_the_order_it_came() -> None:
         )
     ]
     assert places == sorted(places)
+
+
+def test_a_recommendation_says_why_it_is_none_but_where_nothing_stood_in_the_way() -> None:
+    assert "*Not decided: NOT QUORATE · no police.*" in GOLDEN["inquorate.md"]
+    assert "NOT QUORATE" not in GOLDEN["workshop.md"], "a workshop would not have decided in any case"
+    free = recommendation(1, "10:30", "to go on", refused=False)
+    text = markdown.minutes(record(entry(item("1", "Plan", "10:05"), "", free)))
+    assert "**RECOMMENDED for ratification** (EG/2024/01-R1, 10:30): to go on\n\n## Actions" in text
+
+
+def test_an_action_that_was_closed_is_due_no_more() -> None:
+    closed = outcome("update", "10:14", "sent", reference="A2", who="R Obi", due=date(2024, 3, 28), how="closed")
+    text = markdown.minutes(record(entry(item("1", "Matters arising", "10:05"), "", closed)))
+    assert "**UPDATE** (A2, R Obi, closed): sent" in text
+
+
+def test_corrections_minuted_before_the_approval_are_not_called_agreed() -> None:
+    text = markdown.minutes(replace(records.approved(), stage="circulated", approved_at=None))
+    assert (2, "Corrections minuted") in documents.headings(text)
+    assert "subject to" not in text
 
 
 def test_a_kind_of_outcome_not_known_yet_is_printed_all_the_same() -> None:

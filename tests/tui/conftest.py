@@ -1,7 +1,7 @@
 """What the tests of screens share: a stopped clock, a small store, and the application on it."""
 
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -84,14 +84,12 @@ def app(make_app: MakeApp) -> QuorateApp:
     return make_app()
 
 
-Settled = Callable[[Pilot[Any]], Awaitable[None]]
-
-
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until nothing is being read or done any more."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause()
 
 
 def seen(app: QuorateApp) -> str:

@@ -45,9 +45,7 @@ def _add_imagined(quorum: Parser) -> None:
         "withdrawn": "whose holder is there but withdraws for this business",
     }
     for name, words in about.items():
-        quorum.add_argument(
-            f"--{name}", metavar="SEAT", action="append", default=[], help=f"a seat {words}; {SEAT}"
-        )
+        quorum.add_argument(f"--{name}", metavar="SEAT", action="append", default=[], help=f"a seat {words}; {SEAT}")
     quorum.add_argument("--business", metavar="KIND", default="", help="the kind of business, as the terms name it")
     quorum.add_argument(
         "--concerns", metavar="AGENCY", action="append", default=[], help="an agency or constituency it concerns"

@@ -104,9 +104,7 @@ class Replay:
             complain(f"line {number}: not recorded: {one_line(line)}")
             raise
 
-    def _acknowledge(
-        self, number: int, line: str, context: Context, understood: Understood, changed: Changed
-    ) -> None:
+    def _acknowledge(self, number: int, line: str, context: Context, understood: Understood, changed: Changed) -> None:
         from store.rules.intents import DecisionIntent
 
         if understood.problem:

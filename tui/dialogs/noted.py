@@ -23,7 +23,11 @@ class NotedForm(FormDialog[Result]):
     """A form with notes. A subclass gives them by `notes`: each a sign and a sentence."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    NotedForm .form-notes { height: auto; padding: 0 3; color: $foreground; }
+    NotedForm {
+        Form { max-height: 60vh; }
+        .form-notes { height: auto; padding: 0 3; }
+        &.-short FormField { margin-bottom: 0; }
+    }
     """
 
     def notes(self, values: Mapping[str, str]) -> Sequence[tuple[str, str]]:
@@ -46,7 +50,9 @@ class NotedForm(FormDialog[Result]):
 
     def note(self) -> None:
         """Show the notes."""
-        lines = [joined(safe(sign, style(sign)), safe(words), by=" ") for sign, words in self.notes(self.form.values)]
+        lines = [
+            joined(safe(sign or " ", style(sign)), safe(words), by=" ") for sign, words in self.notes(self.form.values)
+        ]
         self.query_one(".form-notes", Static).update(joined(*lines, by="\n"))
 
     def fill(self, key: str, value: str) -> None:

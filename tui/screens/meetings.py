@@ -58,14 +58,14 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
         self._first: str | None = meeting
         self._list: Listing[MeetingLine] = Listing(
             (
-                Column("Day", lambda line: safe_line(format_day(line.starts.date())), 23),
+                Column("Day", lambda line: safe_line(format_day(line.starts.date())), 21),
                 Column("Time", lambda line: safe_line(f"{line.starts:%H:%M}"), 5, rank=4),
-                Column("Meeting", lambda line: safe_line(line.reference, "bold"), 10, share=1),
-                Column("Body", _body, 16, share=4),
+                Column("Meeting", lambda line: safe_line(line.reference, "bold"), 10),
+                Column("Body", _body, 16, share=6),
                 Column("State", _state, 11),
                 Column("Items", lambda line: safe_line(str(line.items or "–"), "$muted"), 5, right=True, rank=3),
                 Column("Minutes", _minutes, 12, rank=1),
-                Column("Chair", lambda line: safe_line(line.chair, "$muted"), 12, share=2, rank=5),
+                Column("Chair", lambda line: safe_line(line.chair, "$muted"), 10, share=1, rank=5),
                 Column("Place", lambda line: safe_line(line.place, "$muted"), 14, share=3, rank=6),
             ),
             lambda line: line.reference,
@@ -79,7 +79,7 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
 
     def body(self) -> ComposeResult:
         """The filter and the list."""
-        yield Pane(FilterLine("body, day, state, place …"), self._list, title="Meetings")
+        yield Pane(FilterLine("body, day, state, place …"), self._list, title="Newest first")
 
     async def load(self) -> tuple[MeetingLine, ...]:
         """All meetings."""
@@ -164,7 +164,7 @@ def _text(line: MeetingLine) -> str:
 
 def _body(line: MeetingLine) -> Content:
     name = safe_line(line.body_name)
-    return name if line.kind == "meeting" else joined(name, safe_line(f"  {line.kind}", "$muted"))
+    return name if line.kind == "meeting" else joined(name, safe_line(f" · {line.kind}", "$muted"))
 
 
 def _state(line: MeetingLine) -> Content:

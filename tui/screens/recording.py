@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec
 
 from textual.containers import Container
 
@@ -12,16 +12,17 @@ from store.errors import NotQuorate
 from store.queries import capture as capture_query
 from store.queries import recording as recording_query
 from store.queries import register as register_query
+from store.rules.calendar import format_day
 from store.rules.intents import CloseIntent, DecisionIntent
-from store.rules.vocabulary import MeetingState
+from store.rules.vocabulary import MeetingState, MinutesStage
 from store.services import capture, meetings, recording, undo
 from tui import commands, places
 from tui.commands import Command
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.not_quorate import NotQuorateDialog
+from tui.hand import Hand
 from tui.safe import joined, safe_line, tell
 from tui.screens.marking import MARKS, MarkingScreen
-from tui.screens.typing import TypingScreen
 from tui.widgets.agenda_rail import AgendaRail
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.notes_pane import NotesPane
@@ -32,8 +33,8 @@ from tui.widgets.top_bar import named_heading
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from typing import Concatenate, ParamSpec
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
 
@@ -41,22 +42,489 @@ if TYPE_CHECKING:
     from store.rules.capture_context import Context, Understood
     from store.rules.names import KnownPerson
     from store.views.changed import Changed
-    from store.views.meeting import ItemView
-    from store.views.recording import RecordingView
+    from store.views.meeting import ItemView, MeetingLine
+    from store.views.recording import RecordingView, UnfinishedView
     from store.views.register import RegisterLine, RegisterView
     from tui.widgets.row_list import RowList
 
-    P = ParamSpec("P")
+P = ParamSpec("P")
+
+FIXED = {MinutesStage.CIRCULATED.value, MinutesStage.APPROVED.value, MinutesStage.SUPERSEDED.value}
+"""Stages of the minutes from which on the notes stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What the screen shows: the meeting, what lines are understood against, and how new its notes are."""
+    """What the screen shows: the record, what lines are understood against, and how new the notes in it are."""
 
     record: RecordingView
     context: Context
     epoch: int
 
 
-class RecordingScreen(TypingScreen[Sitting], MarkingScreen[Sitting]):
+class RecordingScreen(MarkingScreen[Sitting]):
     """The sitting of one meeting, recorded as it goes."""
+
+    PLACE = "recording"
+    NAME = "Recording"
+    PURPOSE = "Records a meeting while it is held. What you type is in the store at once; there is no key to save."
+    CSS_PATH = "recording.tcss"
+    AUTO_FOCUS = None
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("recording.start", "f5", "Open the meeting", "Opens the meeting, from now.", "start", "is_planned"),
+        Command("recording.resume", "f5", "Resume", "Goes on after a pause.", "resume", "is_adjourned"),
+        commands.OPEN.but(name="recording.turn", title="Turn to it", help="Turns to the item.", when="in_agenda"),
+        commands.EDIT.but(
+            name="recording.edit",
+            title="Its notes",
+            help="Opens the notes of the item without turning to it.",
+            action="edit_item",
+            when="in_agenda",
+        ),
+        *(mark.but(when="in_room") for mark in MARKS),
+        Command("recording.notes", "f2", "Notes", "Goes to the notes of the item.", "to_notes"),
+        Command("recording.line", "f3,ctrl+l", "Line", "Goes to the capture line.", "to_line"),
+        Command("recording.room", "f4", "Room", "Goes to the room; every state has its key there.", "to_room"),
+        Command("recording.agenda", "ctrl+g", "Agenda", "Goes to the agenda; Enter turns to an item.", "to_agenda"),
+        Command("recording.next", "f7", "Next item", "Turns to the next item.", "next_item", "is_running"),
+        Command("recording.before", "f6", "Item before", "Turns back to the item before.", "item_before", "is_running"),
+        Command("recording.undo", "f8", "Undo", "Takes back the last step of this sitting.", "undo", "is_running"),
+        Command("recording.redo", "f9", "Redo", "Brings back what undo took away.", "redo", "is_running"),
+        Command("recording.register", "ctrl+r", "Register", "Register, rule and timeline of quoracy.", "register"),
+        Command("recording.close", "f10", "Close", "Closes the meeting, listing what is unfinished.", "close", "is_running"),
+        Command("recording.adjourn", "f5", "Adjourn", "Pauses the meeting; F5 goes on.", "adjourn", "is_open"),
+        Command("recording.board", "f12", "Chair's board", "The verdict in huge letters, for the table.", "board"),
+        Command("recording.minutes", "", "Minutes", "The minutes of this meeting.", "minutes", "is_closed"),
+    )
+
+    def __init__(self, meeting: str) -> None:
+        """Make it, for a meeting by its reference."""
+        super().__init__()
+        self._meeting = meeting
+        self._rail = AgendaRail()
+        self._notes = NotesPane(id="notes-pane")
+        self._room = Room()
+        self._line = CaptureLine(self._context)
+        self._hand = Hand(self, self._notes, self._line)
+        self._turn = asyncio.Lock()
+        self._beside = ""
+        self._current = ""
+        self._said: Content | None = None
+        self._minute = ""
+
+    def body(self) -> ComposeResult:
+        """Three panes and one line."""
+        with Container(id="sitting"):
+            yield Pane(self._rail, title="Agenda", id="agenda-pane")
+            yield self._notes
+            yield Pane(self._room, title="In the room", id="room-pane")
+        yield self._line
+
+    def on_mount(self) -> None:
+        """Read, and watch the clock."""
+        super().on_mount()
+        self.set_interval(1, self._tick)
+
+    def on_unmount(self) -> None:
+        """Let nothing typed be lost, however the screen goes away."""
+        self._hand.stop()
+
+    async def may_leave(self) -> bool:
+        """Always, once what is typed is in the record."""
+        await self._hand.settle()
+        return True
+
+    # What is shown.
+
+    @property
+    def meeting(self) -> MeetingLine | None:
+        """The meeting as last read."""
+        return self.view.record.register.meeting if self.view else None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it has not been opened."""
+        return self._state_is(MeetingState.PLANNED)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is under way and not adjourned."""
+        return self._state_is(MeetingState.OPEN)
+
+    @property
+    def is_adjourned(self) -> bool:
+        """Whether it pauses."""
+        return self._state_is(MeetingState.ADJOURNED)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it was opened and is not closed."""
+        return self._state_is(MeetingState.OPEN, MeetingState.ADJOURNED)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is over."""
+        return self._state_is(MeetingState.CLOSED)
+
+    @property
+    def in_agenda(self) -> bool:
+        """Whether the hand is in the agenda."""
+        return self._rail.has_focus
+
+    @property
+    def in_room(self) -> bool:
+        """Whether the hand is in the room."""
+        return self._room.has_focus
+
+    @property
+    def register(self) -> RegisterView | None:
+        """The register as last read."""
+        return self.view.record.register if self.view else None
+
+    @property
+    def marked(self) -> RegisterLine | None:
+        """The line of the room under the cursor."""
+        return self._room.line
+
+    @property
+    def people(self) -> Sequence[KnownPerson]:
+        """Who may be named."""
+        return self.view.context.people if self.view else ()
+
+    @property
+    def agenda(self) -> Sequence[ItemView]:
+        """The items."""
+        return self.view.record.items if self.view else ()
+
+    @property
+    def current_item(self) -> str:
+        """The item under discussion."""
+        return self.view.record.current if self.view else ""
+
+    def heading(self) -> Content:
+        """Body, reference, and the state or day where it is not the usual one."""
+        meeting = self.meeting
+        if meeting is None:
+            return named_heading(self.NAME, self._meeting)
+        state = "" if meeting.state == MeetingState.OPEN else meeting.state
+        day = "" if meeting.starts.date() == self.app.clock().date() else format_day(meeting.starts.date())
+        return named_heading(f"{meeting.body_name} {meeting.reference}", state, day)
+
+    async def load(self) -> Sitting:
+        """Read the record and what lines are understood against."""
+        epoch = self._notes.epoch
+        now, region = self.app.clock(), self.app.settings.calendar.region
+        record = await self.operations.read(recording_query.view, self._meeting, now)
+        context = await self.operations.read(capture_query.context, self._meeting, now, region)
+        return Sitting(record, context, epoch)
+
+    def show(self, view: Sitting) -> None:
+        """Paint everything; what is being typed is never touched."""
+        record = view.record
+        register = record.register
+        if register.meeting.state == MeetingState.PLANNED:
+            self.top_bar.hide_verdict()
+        else:
+            self.top_bar.tell(register.verdict, register.since, news(register))
+        self._rail.tell(record.items, record.current, self._now())
+        self._room.put(room_rows(register))
+        self._room.query_ancestor(Pane).call_it(f"In the room {people_here(register)}")
+        self._show_notes(view)
+        if not self._hand.is_at_work:
+            self._begin(view)
+        self._line.idle(*self._idle())
+
+    def _show_notes(self, view: Sitting) -> None:
+        """The notes of the present item, or of the one chosen beside it."""
+        record = view.record
+        if record.current != self._current:
+            self._current, self._beside = record.current, ""
+        key = self._beside or record.current
+        item = next((item for item in record.items if item.key == key), None)
+        if item is not None and item.key == self._notes.item_key:
+            self._notes.follow(item, record.notes.get(key), view.epoch)
+        elif self._notes.is_unsettled:  # another window turned the page: first what was typed, then the next item
+            self.perform(self._hand.settle())
+            return
+        elif view.epoch == self._notes.epoch:
+            self._notes.open(item, record.notes.get(key))
+        if item is None:
+            self._notes.editor.hint(self._why_no_item())
+        self._notes.editor.read_only = item is None or record.register.meeting.minutes_stage in FIXED
+        self._line.proposal = item.proposed_decision if item else ""
+        self._notes.tell_outcomes(record.outcomes, record.register.meeting.reference)
+        self._notes.tell_time(self._now(), present=key == record.current)
+
+    def _begin(self, view: Sitting) -> None:
+        """Put back what was under the hand, say so, and save what is typed from now on."""
+        record = view.record
+        meeting = record.register.meeting
+        item, recovered = self._hand.recover(record.typing, record.items, record.notes)
+        if item is not None and item.key != record.current:
+            self._beside = item.key
+            self._notes.tell_time(self._now(), present=False)
+        self._hand.begin(meeting.key)
+        if recovered:
+            tell(self, f"Recovered as you left it: {recovered}", title="Nothing was lost", timeout=10)
+            self._said = joined(safe_line("✓ ", "$success"), safe_line(f"recovered {recovered}"))
+            self._hand.typed()
+        in_line = record.typing is not None and record.typing.field == "capture"
+        if in_line or self._notes.item is None:
+            self._line.take_hand()
+        else:
+            self._notes.editor.focus()
+
+    def _idle(self) -> tuple[Content, str]:
+        """What stands under an empty capture line."""
+        meeting = self.meeting
+        if meeting is None:
+            return safe_line(""), ""
+        if meeting.state == MeetingState.PLANNED:
+            words = f"○ {meeting.reference} is planned for {meeting.starts:%H:%M} and has not been opened"
+            return safe_line(words), "Enter or F5  opens the meeting"
+        if meeting.state == MeetingState.CLOSED:
+            return safe_line(f"✓ closed at {meeting.closed:%H:%M}"), "Enter  the minutes"
+        if meeting.state == MeetingState.ADJOURNED:
+            return self._said or safe_line("◷ the meeting is adjourned"), "F5  resumes"
+        if self._said is not None:
+            return self._said, ""
+        return safe_line("action, decision, arrive, leave, note, next …", "$muted"), "Tab  completes"
+
+    def _why_no_item(self) -> str:
+        if self.is_planned:
+            return "The notes begin when the meeting is opened. F5 opens it."
+        if self.is_closed:
+            return "The meeting is closed. In the agenda (Ctrl+G) the key e opens the notes of an item."
+        return "No item is under discussion. F7 turns to the next one."
+
+    def _now(self) -> datetime | None:
+        """The minute the meeting has got to: of the clock on its own day, else the latest its record knows."""
+        if self.view is None:
+            return None
+        known, now = self.view.record.register.verdict.at, self.app.clock()
+        runs = not self.is_closed and now.date() == known.date()
+        return max(known, now) if runs else known
+
+    def _context(self) -> Context | None:
+        now = self._now()
+        return replace(self.view.context, now=now) if self.view and now else None
+
+    def _state_is(self, *states: MeetingState) -> bool:
+        return self.meeting is not None and self.meeting.state in states
+
+    def _tick(self) -> None:
+        """Once a minute: the times, and a verdict that may turn with the clock alone."""
+        now = self._now()
+        if now is None or f"{now:%H:%M}" == self._minute:
+            return
+        self._minute = f"{now:%H:%M}"
+        self._rail.tick(now)
+        self._notes.tell_time(now, present=self._notes.item_key == self.current_item)
+        if self.is_running:
+            self.reload()
+
+    # What is typed.
+
+    def on_notes_pane_typed(self, _message: NotesPane.Typed) -> None:
+        """On its way to the store at once."""
+        self._hand.typed()
+
+    def on_capture_line_typed(self, _message: CaptureLine.Typed) -> None:
+        """As the notes."""
+        self._hand.typed()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Leaving the notes brings them into the record."""
+        if event.widget is self._notes.editor and self._notes.is_unsettled:
+            self.perform(self._hand.settle())
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """On a narrow terminal the pane in use grows."""
+        sitting = self.query_one("#sitting")
+        sitting.set_class(self.in_agenda, "-agenda")
+        sitting.set_class(self.in_room, "-room")
+        self.refresh_bindings()
+
+    def on_capture_line_entered(self, message: CaptureLine.Entered) -> None:
+        """Record a line."""
+        if message.understood is None:
+            self._enter_nothing()
+        else:
+            self._hand.entering = message.line
+            self.perform(self._enter(message.line, message.understood))
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """Enter in the agenda turns to an item, in the room it goes to the register."""
+        if message.row_list is self._rail:
+            self.perform(self._turn_to(message.key))
+        else:
+            self.action_register()
+
+    def _enter_nothing(self) -> None:
+        """An empty line does what the line below it says."""
+        if self.is_planned:
+            self.perform(self.action_start())
+        elif self.is_closed:
+            self.action_minutes()
+
+    async def _enter(self, line: str, understood: Understood) -> None:
+        """Bring a line into the record; a refused one comes back."""
+        if isinstance(understood.intent, CloseIntent):
+            changed = await self._close(understood.at)
+        else:
+            try:
+                changed = await self.carry_out(capture.perform, self._key, understood)
+            except NotQuorate:
+                changed = await self._refused(line, understood)
+        self._hand.entering = ""
+        if changed is None:
+            self._line.give_back(line)
+        self._hand.typed()
+
+    async def _refused(self, line: str, understood: Understood) -> Changed | None:
+        """A decision the room may not take: say who is missing, and offer a recommendation (AQ6)."""
+        now = self.app.clock()
+        register = await self.operations.read(register_query.view, self._key, now, understood.at)
+        decision = understood.intent if isinstance(understood.intent, DecisionIntent) else None
+        dialog = NotQuorateDialog(decision.text if decision else line, register, may_recommend=decision is not None)
+        if not await self.app.push_screen_wait(dialog):
+            return None
+        return await self.carry_out(capture.perform, self._key, understood, recommend_when_inquorate=True)
+
+    # What can be done.
+
+    async def carry_out(
+        self, use_case: Callable[Concatenate[Work, P], Changed], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Changed | None:
+        """Run a use case in turn, after what is typed; what it did is said under the capture line.
+
+        Raises:
+            NotQuorate: the room may not decide.
+        """
+        async with self._turn:
+            await self._hand.settle()
+            changed = await self.operations.run(use_case, *args, **kwargs)
+        if changed is not None:
+            kept = changed.act == "recording.keep"
+            sign = safe_line("? ", "$warning") if kept else safe_line("✓ ", "$success")
+            self._said = joined(sign, safe_line(changed.summary))
+            self._line.idle(*self._idle())
+        return changed
+
+    async def action_start(self) -> None:
+        """Open the meeting."""
+        await self.carry_out(meetings.start, self._key)
+
+    async def action_adjourn(self) -> None:
+        """Pause."""
+        await self.carry_out(meetings.adjourn, self._key)
+
+    async def action_resume(self) -> None:
+        """Go on."""
+        await self.carry_out(meetings.resume, self._key)
+
+    async def action_next_item(self) -> None:
+        """Turn to the next item."""
+        await self.carry_out(recording.next_item, self._key)
+
+    async def action_item_before(self) -> None:
+        """Turn back."""
+        keys = [item.key for item in self.agenda]
+        at = keys.index(self.current_item) if self.current_item in keys else len(keys)
+        if at == 0:
+            tell(self, "this is the first item", severity="warning")
+        else:
+            await self._turn_to(keys[at - 1])
+
+    async def action_undo(self) -> None:
+        """Take the last step back."""
+        await self.carry_out(undo.undo, self._key)
+
+    async def action_redo(self) -> None:
+        """Bring it back."""
+        await self.carry_out(undo.redo, self._key)
+
+    async def action_close(self) -> None:
+        """Close the meeting."""
+        await self._close(None)
+
+    async def action_edit_item(self) -> None:
+        """Open the notes of the item under the cursor, without turning to it."""
+        await self._hand.settle()
+        self._beside = self._rail.key if self._rail.key != self.current_item else ""
+        if self.view is not None:
+            self._show_notes(self.view)
+        self.action_to_notes()
+
+    def action_to_notes(self) -> None:
+        """Write."""
+        self._notes.editor.focus()
+
+    def action_to_line(self) -> None:
+        """Record a line."""
+        self._line.take_hand()
+
+    def action_to_room(self) -> None:
+        """Who is here."""
+        self._room.focus()
+
+    def action_to_agenda(self) -> None:
+        """What comes."""
+        self._rail.focus()
+
+    def action_back(self) -> None:
+        """To the notes from anywhere; from the notes to where one came from."""
+        if self._notes.editor.has_focus or self._notes.item is None:
+            super().action_back()
+        else:
+            self.action_to_notes()
+
+    def action_register(self) -> None:
+        """Go to the register."""
+        self._go("register")
+
+    def action_board(self) -> None:
+        """Show the chair's board."""
+        self._go("board")
+
+    def action_minutes(self) -> None:
+        """Go to the minutes."""
+        self._go("minutes")
+
+    async def _turn_to(self, item: str) -> None:
+        if await self.carry_out(recording.go_to, self._key, item) is not None:
+            self.action_to_notes()
+
+    async def _close(self, at: datetime | None) -> Changed | None:
+        """Close the meeting, after saying what is unfinished (RE5)."""
+        await self._hand.settle()
+        unfinished = await self.operations.read(recording_query.unfinished, self._key)
+        if self.app.settings.recording.confirm_close:
+            question = f"Close {self._reference}? A closed meeting is not opened again."
+            dialog = ConfirmDialog(question, _reasons(unfinished), yes="Close the meeting", title="Close the meeting")
+            if not await self.app.push_screen_wait(dialog):
+                return None
+        changed = await self.carry_out(meetings.close, self._key, at)
+        if changed is not None and places.is_there("minutes"):
+            self.action_minutes()
+        return changed
+
+    def _go(self, place: str) -> None:
+        self.app.show(place, meeting=self._reference)
+
+    @property
+    def _key(self) -> str:
+        return self.meeting.key if self.meeting else self._meeting
+
+    @property
+    def _reference(self) -> str:
+        return self.meeting.reference if self.meeting else self._meeting
+
+
+def _reasons(unfinished: UnfinishedView) -> tuple[str, ...]:
+    """What closing would leave unfinished, each on its line."""
+    return (
+        *(f"item {item}: nothing is recorded under it" for item in unfinished.items),
+        *unfinished.actions,
+        *(f"{person}: not yet recorded" for person in unfinished.people),
+    )

@@ -22,7 +22,7 @@ MARGIN = 1
 """Blank cells before the first column and after the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `Column[Row](...)` could not be written with them
 class Column(Generic[Row]):
     """One column.
 

@@ -57,7 +57,8 @@ class NotesPane(Pane):
         self.item: ItemView | None = None
         self.epoch = 0
         """Counts what was written from here; a view read before the newest of them tells nothing about the notes."""
-        self._stored: str | None = None
+        self.stored: str | None = None
+        """The prose in the record, as last read or written here; None while there is none."""
         self._settling = asyncio.Lock()
 
     @property
@@ -73,11 +74,11 @@ class NotesPane(Pane):
     @property
     def is_unsettled(self) -> bool:
         """Whether the editor holds something the record does not."""
-        return self.item is not None and self.text != safe_str(self._stored or "")
+        return self.item is not None and self.text != safe_str(self.stored or "")
 
     def open(self, item: ItemView | None, stored: str | None) -> None:
         """Show the notes of an item, or of none; what was unsettled before must be settled by now."""
-        self.item, self._stored = item, stored
+        self.item, self.stored = item, stored
         self.editor.read_only = item is None
         self.editor.put(stored or "")
         self.editor.hint(_hint(item) if item else "")
@@ -88,7 +89,7 @@ class NotesPane(Pane):
 
     def close_book(self, words: str) -> None:
         """Show no notes, and say why."""
-        self.item, self._stored = None, None
+        self.item, self.stored = None, None
         self.editor.read_only = True
         self.editor.put("")
         self.editor.hint(words)
@@ -96,13 +97,13 @@ class NotesPane(Pane):
     def follow(self, item: ItemView, stored: str | None, epoch: int) -> None:
         """Take in a newer view of the item shown; what is being typed is never touched."""
         self.item = item
-        if epoch != self.epoch or (stored or "") == (self._stored or ""):
+        if epoch != self.epoch or (stored or "") == (self.stored or ""):
             return
         if not self.is_unsettled:
-            self._stored = stored
+            self.stored = stored
             self.editor.put_beside(stored or "")
         elif self.text == safe_str(stored or ""):
-            self._stored = stored
+            self.stored = stored
 
     def tell_outcomes(self, outcomes: Sequence[OutcomeView], meeting: str) -> None:
         """Show what the item brought, the newest in sight."""
@@ -143,13 +144,17 @@ class NotesPane(Pane):
             said = ""
             item, text = self.item.key, self.text
             try:
-                await operations.attempt(recording.write_notes, meeting, item, text, self._stored)
+                await operations.attempt(recording.write_notes, meeting, item, text, self.stored)
             except Stale as conflict:
                 text, said = self._keep_both(conflict)
                 await operations.attempt(recording.write_notes, meeting, item, text, conflict.theirs)
-            self._stored = text
-            self.epoch += 1
+            self.take_as_stored(text)
             return said
+
+    def take_as_stored(self, text: str) -> None:
+        """The record has this text now."""
+        self.stored = text
+        self.epoch += 1
 
     def _keep_both(self, conflict: Stale) -> tuple[str, str]:
         """The text that keeps both, shown in the editor, and what to say of it."""

@@ -38,7 +38,7 @@ class Paragraph:
     above: int = 0
 
 
-def fact(label: str, value: str, style: str = "", *, width: int = 11, above: int = 0) -> Paragraph:
+def fact(label: str, value: str, style: str = "", *, width: int = 9, above: int = 0) -> Paragraph:
     """A quiet label in `width` cells and what it names."""
     return Paragraph(safe(value, style), safe_line(label.ljust(width - 1) + " ", "$muted"), above=above)
 
