@@ -40,7 +40,9 @@ class QuorateApp(App[object]):
     CSS_PATH: ClassVar = ["styles/app.tcss", "screens/today.tcss"]  # a first screen does not load its own
     COMMANDS: ClassVar = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
-        commands.binding(command, command.action) for command in commands.EVERYWHERE if command.key
+        commands.binding(command, command.action)
+        for command in commands.EVERYWHERE
+        if command not in commands.BOUND_BY_TEXTUAL
     ]
 
     waiting: reactive[str] = reactive("")

@@ -105,13 +105,13 @@ PLACES = (
     Command("go.settings", "comma", "Settings", "Everything in config.toml.", "go('settings')"),
 )
 
-EVERYWHERE = (
-    *PLACES,
-    HELP,
-    PALETTE,
-    Command("quit", "ctrl+q", "Quit", "Leaves Quorate; what was typed is in the store.", "quit", footer=False),
-)
+QUIT = Command("quit", "ctrl+q", "Quit", "Leaves Quorate; what was typed is in the store.", "quit", footer=False)
+
+EVERYWHERE = (*PLACES, HELP, PALETTE, QUIT)
 """What can be done from any screen, in the order the palette lists it."""
+
+BOUND_BY_TEXTUAL = (PALETTE, QUIT)
+"""Whose keys Textual binds itself, before any widget sees them."""
 
 PINNED = (HELP, PALETTE)
 """What stands at the right end of every footer."""

@@ -1,8 +1,8 @@
-"""The hand at work: what it types goes to the store at once, into the record when it rests, and comes back after a crash.
+"""The hand at work: what it types is stored at once, recorded when it rests, and comes back after a crash.
 
-Two things are kept apart (RE3). The *state under the hand* is saved on every keystroke and tells where one was; it holds
-prose only while the record does not. The *record* takes the prose when the hand rests, before any other command, and on
-leaving; from then on it can be undone, and other windows see it.
+Two things are kept apart (RE3). The *state under the hand* is saved on every keystroke and tells where one was; it
+holds prose only while the record does not. The *record* takes the prose when the hand rests, before any other
+command, and on leaving; from then on it can be undone, and other windows see it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Hand:
             self._resting = self._screen.set_timer(REST, lambda: self._screen.perform(self.settle()))
 
     async def settle(self) -> None:
-        """Bring the prose into the record; where it is refused the reason is said, and the text stays saved as typed."""
+        """Bring the prose into the record; where that is refused the reason is said, and it stays saved as typed."""
         if not self._meeting:
             return
         try:
@@ -129,9 +129,7 @@ class Hand:
         notes = self._notes
         if notes.is_unsettled:
             with suppress(QuorateError):  # it is saved as typed, and comes back into the editor the next time
-                desk.run_within(
-                    BRIEF, recording.write_notes, self._meeting, notes.item_key, notes.text, notes.stored
-                )
+                desk.run_within(BRIEF, recording.write_notes, self._meeting, notes.item_key, notes.text, notes.stored)
                 notes.take_as_stored(notes.text)
 
     def stop(self) -> None:

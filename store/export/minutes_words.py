@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.clean import one_line
 from store.export import attendance_words
 from store.export.attendance_words import PresentRow, Sitting
 from store.export.outcome_words import Entry, due, entries, owner
@@ -119,9 +120,10 @@ class MinutesWords:
     def pauses(self) -> tuple[str, ...]:
         """Adjournments, a sentence each."""
         said = []
-        for adjourned, resumed in self._record.pauses:
+        for adjourned, resumed, reason in self._record.pauses:
             then = f"resumed at {self.clock(resumed)}" if resumed else "did not resume"
-            said.append(f"The meeting was adjourned at {self.clock(adjourned)} and {then}.")
+            why = f" ({reason})" if reason and not self._public else ""
+            said.append(f"The meeting was adjourned at {self.clock(adjourned)}{why} and {then}.")
         return tuple(said)
 
     def items(self) -> tuple[ItemWords, ...]:
@@ -130,7 +132,7 @@ class MinutesWords:
         section: str | None = None
         level = 2
         for entry in self._record.items:
-            begins = entry.item.section.strip() or "Business"
+            begins = one_line(entry.item.section).strip() or "Business"
             if self._withheld(entry.item) and section is not None:
                 begins = section  # what a section of confidential items is called is not for the public
             level = min(3 + entry.item.depth, level + 1 if begins == section else 3, DEEPEST)

@@ -1,6 +1,7 @@
 """The minutes of a meeting as facts, and the versions that were kept (MI1, MI3)."""
 
 import json
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
@@ -9,7 +10,7 @@ from store.rules import minutes as life
 from store.rules.quoracy import Verdict
 from store.rules.vocabulary import MinutesStage, RegisterState
 from store.tables import Decision, Meeting, MinutesCorrection, MinutesVersion, Partnership, Recommendation
-from store.views.meeting import MeetingLine
+from store.views.meeting import ItemView, MeetingLine
 from store.views.minutes import (
     AgencyPresence,
     CorrectionView,
@@ -19,6 +20,7 @@ from store.views.minutes import (
     MinutesRecord,
     VersionLine,
 )
+from store.views.recording import OutcomeView
 from store.views.register import RegisterLine
 
 DRAWN = {"decision", "recommendation", "action"}
@@ -58,7 +60,7 @@ def record(session: Session, meeting: str) -> MinutesRecord:
         interests=view.interests,
         quorate=view.verdict.headline(),
         timeline=timeline,
-        pauses=tuple((pause.adjourned, pause.resumed) for pause in meetings.pauses(session, row)),
+        pauses=tuple((pause.adjourned, pause.resumed, pause.reason) for pause in meetings.pauses(session, row)),
         ruling=row.ruling,
         items=items,
         actions=actions,
@@ -132,10 +134,12 @@ def _items(session: Session, meeting: Meeting) -> tuple[tuple[MinutesItem, ...],
     found = decisions(session, meeting)
     items: list[MinutesItem] = []
     all_actions: list[MinutesAction] = []
-    for item in agenda.items(session, meeting):
+    for item in (*agenda.items(session, meeting), *_off_the_agenda(meeting, outcomes)):
         of_item = [outcome for outcome in outcomes if outcome.item_key == item.key]
         actions = tuple(
-            MinutesAction(o.reference, o.text, o.who, "", o.due, "", item.number) for o in of_item if o.kind == "action"
+            MinutesAction(o.reference, o.text, o.who, o.agency, o.due, o.due_words, item.number)
+            for o in of_item
+            if o.kind == "action"
         )
         all_actions += actions
         items.append(
@@ -148,6 +152,37 @@ def _items(session: Session, meeting: Meeting) -> tuple[tuple[MinutesItem, ...],
             ),
         )
     return tuple(items), tuple(all_actions)
+
+
+def _off_the_agenda(meeting: Meeting, outcomes: tuple[OutcomeView, ...]) -> tuple[ItemView, ...]:
+    """A last heading for what was recorded while no item was open: nothing typed is dropped (RE2)."""
+    if all(outcome.item_key for outcome in outcomes):
+        return ()
+    at = meeting.opened or meeting.starts
+    return (
+        ItemView(
+            key="",
+            number="",
+            position=0,
+            depth=0,
+            section="",
+            title="Recorded outside the items",
+            purpose="",
+            lead="",
+            minutes=0,
+            confidential=False,
+            origin="",
+            origin_ref="",
+            origin_reason="",
+            proposed_decision="",
+            state="",
+            state_reason="",
+            planned_from=at,
+            planned_to=at,
+            began=None,
+            ended=None,
+        ),
+    )
 
 
 def decisions(session: Session, meeting: Meeting) -> list[tuple[str, DecisionView]]:
@@ -196,8 +231,23 @@ def _present(lines: tuple[RegisterLine, ...]) -> tuple[AgencyPresence, ...]:
     there = {RegisterState.IN_ROOM, RegisterState.REMOTE, RegisterState.DEPUTY}
     for line in lines:
         if line.stays and line.state in there:
-            by_agency.setdefault(line.agency_name, []).append(line)
+            by_agency.setdefault(line.agency_name, []).extend(_hands(line))
     return tuple(AgencyPresence(agency, tuple(found)) for agency, found in by_agency.items())
+
+
+def _hands(line: RegisterLine) -> list[RegisterLine]:
+    """A line as often as it changed hands: a deputy who made way for the holder is a line of their own."""
+    people = list(dict.fromkeys((stay.person, stay.capacity) for stay in line.stays))
+    return [
+        replace(
+            line,
+            person=person,
+            deputy=person if capacity == "deputy" else "",
+            stays=tuple(stay for stay in line.stays if (stay.person, stay.capacity) == (person, capacity)),
+        )
+        for person, capacity in people
+        if capacity != "observing"
+    ]
 
 
 def _in_state(lines: tuple[RegisterLine, ...], state: RegisterState) -> tuple[RegisterLine, ...]:

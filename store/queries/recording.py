@@ -11,6 +11,7 @@ from store.tables import (
     Action,
     ActionOwner,
     ActionUpdate,
+    Agency,
     Decision,
     Escalation,
     Meeting,
@@ -134,8 +135,12 @@ def _decisions(session: Session, meeting: Meeting) -> list[OutcomeView]:
 
 def _actions(session: Session, meeting: Meeting) -> list[OutcomeView]:
     owners: dict[str, list[str]] = defaultdict(list)
+    agencies: dict[str, list[str]] = defaultdict(list)
+    names = dict(session.exec(select(Agency.key, Agency.name)).all())
     for owner in session.exec(select(ActionOwner).order_by(col(ActionOwner.position))).all():
         owners[owner.action_key].append(owner.name)
+        if owner.agency_key and names[owner.agency_key] not in agencies[owner.action_key]:
+            agencies[owner.action_key].append(names[owner.agency_key])
     found = [
         OutcomeView(
             key=row.key,
@@ -145,7 +150,9 @@ def _actions(session: Session, meeting: Meeting) -> list[OutcomeView]:
             text=row.wording,
             at=row.made,
             who=", ".join(owners[row.key]),
+            agency=", ".join(agencies[row.key]),
             due=row.due,
+            due_words=row.due_words,
         )
         for row in session.exec(select(Action).where(Action.meeting_key == meeting.key)).all()
     ]

@@ -146,7 +146,7 @@ def _seat_line(
         state_words=_words(state, stays, here=here),
         here=here,
         note=entry.note if entry else "",
-        stays=tuple(StayView(stay.mode, stay.arrived, stay.left) for stay in stays),
+        stays=tuple(StayView(stay.mode, stay.arrived, stay.left, stay.person_name, stay.capacity) for stay in stays),
         agreement_missing=here and signed is not None and who_key not in signed,
     )
 
@@ -170,7 +170,7 @@ def _guest_line(entry: RegisterEntry, stays: list[Stay]) -> RegisterLine:
         state_words=_words(state, stays, here=here),
         here=here,
         note=entry.note,
-        stays=tuple(StayView(stay.mode, stay.arrived, stay.left) for stay in stays),
+        stays=tuple(StayView(stay.mode, stay.arrived, stay.left, stay.person_name, stay.capacity) for stay in stays),
     )
 
 

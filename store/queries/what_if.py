@@ -44,10 +44,17 @@ class Imagined:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A verdict, with what each of its seats is called: who sits there, and the post."""
+    """A verdict, and what a person calls its seats.
+
+    Attributes:
+        verdict: the verdict, which names seats by key.
+        sitting: each seat somebody sits for, by who that is: "Ada Cole, Director of Nursing", "Sam Khan for Ada Cole".
+        seats: each seat of the body, by its holder and its post.
+    """
 
     verdict: Verdict
-    called: Mapping[str, str]
+    sitting: Mapping[str, str]
+    seats: Mapping[str, str]
 
 
 def imagined(session: Session, body: str, day: date, who: Imagined) -> Answer:
@@ -83,8 +90,8 @@ def imagined(session: Session, body: str, day: date, who: Imagined) -> Answer:
     except RuleProblem as problem:
         raise Refused(f"{problem.message}; {problem.remedy}") from problem
     notes = (*verdict.notes, *_assumed(attendees, seats), *_unheard_of(rule, who.business))
-    people = {attendee.seat: attendee.person for attendee in attendees}
-    return Answer(replace(verdict, notes=notes), _called(seats.values(), people))
+    names = {attendee.seat: _name(attendee, seats[attendee.seat]) for attendee in attendees}
+    return _answer(replace(verdict, notes=notes), seats.values(), names)
 
 
 def asked(session: Session, meeting: str, now: datetime, at: time | None = None, item: str = "") -> Answer:
@@ -110,8 +117,7 @@ def asked(session: Session, meeting: str, now: datetime, at: time | None = None,
     else:
         moment = register.present_minute(row, now)
     on = on or room.item_at(agenda.rows(session, row), moment)
-    people = {attendee.seat: attendee.person for attendee in facts.room(moment).attendees}
-    return Answer(facts.verdict(moment, on.key if on else None), _called(facts.seats, people))
+    return _answer(facts.verdict(moment, on.key if on else None), facts.seats, facts.names(moment))
 
 
 def _item(session: Session, meeting: Meeting, wanted: str) -> AgendaItem:
@@ -149,14 +155,23 @@ def _seat(session: Session, body: Body, seats: Mapping[str, SeatOfDay], named: s
 def _holder(seat: SeatOfDay, mode: str) -> Attendee:
     if seat.holder is None:
         raise Refused(f"{seat.row.post} is vacant; nobody can be there for it but a deputy")
-    return Attendee(seat.row.slug, seat.holder.name, mode)
+    return Attendee(seat.row.slug, seat.holder.key, mode)
 
 
 def _deputy(seat: SeatOfDay) -> Attendee:
     """The first deputy named for the seat, with the authority they have; else one who is all that can be asked."""
     for named in seat.deputies:
-        return Attendee(seat.row.slug, named.name, capacity="deputy", may_decide=named.may_decide)
-    return Attendee(seat.row.slug, f"a deputy for {seat.row.post}", capacity="deputy", post=seat.row.post)
+        return Attendee(
+            seat.row.slug, named.person_key, capacity="deputy", may_decide=named.may_decide, post=named.post
+        )
+    return Attendee(seat.row.slug, "", capacity="deputy", post=seat.row.post)
+
+
+def _name(attendee: Attendee, seat: SeatOfDay) -> str:
+    """What an imagined attendee is called."""
+    if attendee.capacity == "deputy":
+        return seat.deputies[0].name if seat.deputies else "A deputy"
+    return seat.holder.name if seat.holder else ""
 
 
 def _assumed(attendees: Iterable[Attendee], seats: Mapping[str, SeatOfDay]) -> Iterator[str]:
@@ -184,10 +199,13 @@ def _check_concerns(seats: Iterable[SeatOfDay], rule: QuoracyRule, concerns: tup
             raise BadInput(f"there is no agency or constituency `{slug}` here", remedy=f"one of {listed}")
 
 
-def _called(seats: Iterable[SeatOfDay], people: Mapping[str, str]) -> dict[str, str]:
-    """Each seat as a person says it: who sits there or would, and the post."""
-    called = {}
+def _answer(verdict: Verdict, seats: Iterable[SeatOfDay], names: Mapping[str, str]) -> Answer:
+    """The verdict with its seats as a person says them."""
+    sitting, held = {}, {}
     for seat in seats:
-        name = people.get(seat.row.slug) or (seat.holder.name if seat.holder else "vacant")
-        called[seat.row.slug] = f"{name}, {seat.row.post}"
-    return called
+        key = seat.row.slug
+        holder = seat.holder.name if seat.holder else ""
+        held[key] = f"{holder or 'vacant'}, {seat.row.post}"
+        if key in names:
+            sitting[key] = held[key] if names[key] == holder else f"{names[key]} for {holder or seat.row.post}"
+    return Answer(verdict, sitting, held)

@@ -175,7 +175,7 @@ def publish(work: Work, meeting: str) -> Changed:
     """
     row = _planning(work, meeting)
     view = agenda_query.view(work.session, row.key, work.settings.calendar.region)
-    text = markdown.agenda(view)
+    text = markdown.agenda(view, templates=work.settings.templates_path)
     digest = hashlib.sha256(agenda_query.substance(view).encode()).hexdigest()
     versions = work.session.exec(
         select(AgendaVersion).where(AgendaVersion.meeting_key == row.key).order_by(col(AgendaVersion.number)),

@@ -1,6 +1,6 @@
 """Who is in the room, and since when: arrivals, departures, apologies, deputies, interests (AQ1, AQ2, AQ7)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
@@ -16,16 +16,36 @@ from store.views.changed import Changed
 REMOTE = RegisterState.REMOTE.value
 IN_ROOM = RegisterState.IN_ROOM.value
 
+ROLL_CALL = timedelta(minutes=10)
+"""How long after the opening somebody found in the room was there from the beginning."""
 
-def arrive(work: Work, meeting: str, seat: str, at: datetime | None = None, *, remote: bool = False) -> Changed:
+
+def arrive(
+    work: Work,
+    meeting: str,
+    seat: str,
+    at: datetime | None = None,
+    *,
+    remote: bool = False,
+    roll_call: bool = False,
+) -> Changed:
     """The holder of a seat arrives, returns, or joins remotely.
+
+    Args:
+        work: the desk's work.
+        meeting: the meeting.
+        seat: the seat's key.
+        at: when; now when left out.
+        remote: whether they joined remotely.
+        roll_call: they were found there and not seen coming. Without a time, and within `ROLL_CALL` of the opening,
+            they were there from the opening on: calling the roll takes a few minutes that nobody was late by.
 
     Raises:
         Refused: they are there already, or the seat is vacant.
     """
     sitting = recorded(work, meeting)
-    time = stamp(work, sitting, at)
     entry = entry_of(work, sitting, seat)
+    time = _from_the_opening(work, sitting, entry, at) if roll_call else stamp(work, sitting, at)
     if not entry.person_name:
         raise Refused(f"{entry.post} is vacant; name a holder first, or record a deputy")
     before = proof.verdict(work, sitting, time)
@@ -85,6 +105,7 @@ def deputise(
     *,
     remote: bool = False,
     may_decide: bool | None = None,
+    roll_call: bool = False,
 ) -> Changed:
     """Somebody attends as deputy for a seat. A deputy named beforehand brings the authority recorded for them.
 
@@ -96,13 +117,14 @@ def deputise(
         at: when they arrive; now when left out.
         remote: whether they join remotely.
         may_decide: whether they may decide for the agency; None takes what is recorded, else no.
+        roll_call: as in `arrive`.
 
     Raises:
         Refused: somebody is there for the seat already.
     """
     sitting = recorded(work, meeting)
-    time = stamp(work, sitting, at)
     entry = entry_of(work, sitting, seat)
+    time = _from_the_opening(work, sitting, entry, at) if roll_call else stamp(work, sitting, at)
     if _open_stay(work, entry) is not None:
         raise Refused(f"{entry.deputy_name or entry.person_name} is there for {entry.post} already")
     before = proof.verdict(work, sitting, time)
@@ -288,6 +310,15 @@ def open_line(work: Work, meeting: Meeting, seat: Seat) -> RegisterEntry:
     work.session.add(entry)
     work.session.flush()
     return entry
+
+
+def _from_the_opening(work: Work, meeting: Meeting, entry: RegisterEntry, at: datetime | None) -> datetime:
+    """When somebody found at the roll call came: at the opening, unless a time or an earlier stay says otherwise."""
+    time = stamp(work, meeting, at)
+    known = work.session.exec(select(Stay.key).where(Stay.entry_key == entry.key).limit(1)).first()
+    if at is None and known is None and meeting.opened is not None and time - meeting.opened <= ROLL_CALL:
+        return meeting.opened
+    return time
 
 
 def _any_entry(work: Work, meeting: Meeting, named: str) -> RegisterEntry:

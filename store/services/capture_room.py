@@ -36,13 +36,14 @@ def each(people: tuple[KnownPerson, ...], use_case: Callable[[KnownPerson], Chan
 def arrive(said: Said, intent: say.ArriveIntent | say.PresentIntent) -> Changed:
     """People come in, in the room or remotely; a named deputy without a seat sits for the one they stand in for."""
     remote = intent.mode == say.Mode.REMOTE
-    return each(_once(intent.who), lambda person: _come(said, person, remote=remote))
+    found = isinstance(intent, say.PresentIntent)
+    return each(_once(intent.who), lambda person: _come(said, person, remote=remote, found=found))
 
 
 def come_back(said: Said, intent: say.ReturnIntent) -> Changed:
     """People who left are back."""
     remote = intent.mode == say.Mode.REMOTE
-    return each(_once(intent.who), lambda person: _come(said, person, remote=remote))
+    return each(_once(intent.who), lambda person: _come(said, person, remote=remote, found=False))
 
 
 def leave(said: Said, intent: say.LeaveIntent) -> Changed:
@@ -80,7 +81,9 @@ def deputise(said: Said, intent: say.DeputyIntent) -> Changed:
     remote = intent.mode == say.Mode.REMOTE
     return each(
         intent.seats,
-        lambda p: attendance.deputise(said.work, said.meeting, _seat(p), intent.name, said.at, remote=remote),
+        lambda p: attendance.deputise(
+            said.work, said.meeting, _seat(p), intent.name, said.at, remote=remote, roll_call=True
+        ),
     )
 
 
@@ -112,16 +115,16 @@ def declare(said: Said, intent: say.InterestIntent) -> Changed:
     )
 
 
-def _come(said: Said, person: KnownPerson, *, remote: bool) -> Changed:
+def _come(said: Said, person: KnownPerson, *, remote: bool, found: bool) -> Changed:
     if person.seat:
-        return attendance.arrive(said.work, said.meeting, person.seat, said.at, remote=remote)
+        return attendance.arrive(said.work, said.meeting, person.seat, said.at, remote=remote, roll_call=found)
     if not person.deputy_for:
         raise Refused(f"{person.name} has no seat on this body; write `deputy {person.name} for …` or `attending …`")
     if len(person.deputy_for) > 1:
         seats = ", ".join(person.deputy_for)
         raise Refused(f"{person.name} may sit for several ({seats}); write `deputy {person.name} for …`")
     seat = person.deputy_for[0]
-    return attendance.deputise(said.work, said.meeting, seat, person.name, said.at, remote=remote)
+    return attendance.deputise(said.work, said.meeting, seat, person.name, said.at, remote=remote, roll_call=found)
 
 
 def _seat(person: KnownPerson) -> str:

@@ -98,7 +98,7 @@ class MinutesRecord:
     interests: tuple[InterestView, ...]
     quorate: str
     timeline: tuple[Stretch, ...]
-    pauses: tuple[tuple[datetime, datetime | None], ...]
+    pauses: tuple[tuple[datetime, datetime | None, str], ...]
     ruling: str
     items: tuple[MinutesItem, ...]
     actions: tuple[MinutesAction, ...]

@@ -21,7 +21,9 @@ class OutcomeView:
     text: str
     at: datetime
     who: str = ""
+    agency: str = ""
     due: date | None = None
+    due_words: str = ""
     how: str = ""
     problem: str = ""
     proof: str = ""

@@ -10,11 +10,13 @@ from store.views.meeting import MeetingLine
 
 @dataclass(frozen=True, slots=True)
 class StayView:
-    """One stay: from arriving until leaving (None: still there)."""
+    """One stay: from arriving until leaving (None: still there), and who it was, for a line may change hands."""
 
     mode: str
     arrived: datetime
     left: datetime | None
+    person: str = ""
+    capacity: str = "holder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,7 +314,7 @@ def ordinary() -> MinutesRecord:
                 withdraws=False,
             ),
         ),
-        pauses=((at("11:30"), at("11:45")),),
+        pauses=((at("11:30"), at("11:45"), ""),),
     )
 
 

@@ -250,6 +250,28 @@ def test_what_was_recorded_under_an_item_stands_in_the_order_it_came() -> None:
     assert places == sorted(places)
 
 
+def test_a_note_made_after_a_decision_stands_after_it() -> None:
+    text = markdown.minutes(
+        record(
+            entry(
+                item("1", "Plan", "10:05"),
+                "",
+                outcome("note", "10:10", "Before."),
+                outcome("note", "10:30", "After."),
+                decision(1, "10:20", "to act"),
+            )
+        )
+    )
+    assert text.index("Before.") < text.index("RESOLVED") < text.index("After.")
+
+
+def test_headings_go_one_level_deeper_at_a_time_and_never_below_the_sixth() -> None:
+    depths = (2, 1, 5, 5, 5, 5, 0)
+    items = (entry(item(f"{number}", "Plan", depth=depth)) for number, depth in enumerate(depths, 1))
+    levels = [level for level, title in documents.headings(markdown.minutes(record(*items))) if "Plan" in title]
+    assert levels == [3, 4, 5, 6, 6, 6, 3]
+
+
 def test_a_recommendation_says_why_it_is_none_but_where_nothing_stood_in_the_way() -> None:
     assert "*Not decided: NOT QUORATE · no police.*" in GOLDEN["inquorate.md"]
     assert "NOT QUORATE" not in GOLDEN["workshop.md"], "a workshop would not have decided in any case"
@@ -292,7 +314,7 @@ def test_an_item_that_was_not_dealt_with_says_what_became_of_it(state: str, reas
 
 def test_a_meeting_that_ends_on_another_day_says_which() -> None:
     night = meeting(closed=at("00:30", date(2024, 3, 22)))
-    text = markdown.minutes(record(meeting=night, pauses=((at("11:00"), None),)))
+    text = markdown.minutes(record(meeting=night, pauses=((at("11:00"), None, ""),)))
     assert "- **Time:** 10:02 to 00:30 on Friday 22 March 2024\n" in text
     assert "The meeting was adjourned at 11:00 and did not resume." in text
 
@@ -369,12 +391,18 @@ def told_by(words: str) -> MinutesRecord:
     )
 
 
+def solid(words: str) -> str:
+    """The words without their spaces, which Markdown may put together."""
+    return "".join(words.split())
+
+
 @given(HOSTILE)
 @example("#######")
+@example("\x1f")
 @example("x\n---\ny: z")
 @example("</script><script>")
 def test_whatever_was_typed_is_read_as_typed_and_changes_nothing_else(words: str) -> None:
-    text, plain = markdown.minutes(told_by(words)), markdown.minutes(told_by("word"))
+    text, plain = markdown.minutes(told_by(words)), markdown.minutes(told_by("wordless"))
     shown = " ".join(one_line(words).split())
     for github in (False, True):
         found = documents.tokens(text, github=github)
@@ -384,6 +412,11 @@ def test_whatever_was_typed_is_read_as_typed_and_changes_nothing_else(words: str
             assert [kind for kind in skeleton if kind.endswith("_open")] == [
                 token.type for token in found if token.type.endswith("_open")
             ]
+    if shown:
+        told = [(level, title.replace("wordless", words)) for level, title in documents.headings(plain)]
+        assert [(level, solid(title)) for level, title in documents.headings(text)] == [
+            (level, solid(one_line(title))) for level, title in told
+        ]
     assert " ".join(documents.read(text).split()).count(shown) >= (20 if shown else 0)
     front, _ = documents.parts(text)
     assert [line.partition(":")[0] for line in front.splitlines()] == [

@@ -125,7 +125,7 @@ def secretive(words: str) -> MinutesRecord:
         ruling=words,
         interests=(InterestView("i", words, words, "", "", words, withdraws=True),),
         meeting=records.meeting(place=words),
-        pauses=((at("11:00"), None),),
+        pauses=((at("11:00"), None, ""),),
     )
 
 

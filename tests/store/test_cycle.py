@@ -194,3 +194,52 @@ def test_what_a_meeting_leaves_open_reaches_a_next_agenda_that_was_planned_befor
     assert {"minutes", "matters-arising", "ratify"} <= {item.origin for item in items}
     assert [item.origin for item in items][:4] == ["standing", "minutes", "matters-arising", "ratify"]
     assert items[-1].title.startswith("Any other business")
+
+
+def test_what_was_recorded_while_no_item_was_open_is_in_the_minutes(brent_desk: Desk) -> None:
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    tell(
+        brent_desk,
+        FIRST,
+        """
+        10:00 start
+        10:01 defer item 1: nobody is here yet
+        10:02 note the fire alarm was tested
+        """,
+    )
+    assert "the fire alarm was tested" in brent_desk.read(minutes_service.text_of, FIRST)
+
+
+def test_a_seat_that_changed_hands_has_a_line_for_each(brent_desk: Desk) -> None:
+    """Sam Khan sits for Ada Cole until she comes at half past."""
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    tell(
+        brent_desk,
+        FIRST,
+        """
+        10:00 start
+        10:00 deputy S Khan for A Cole
+        10:30 leave S Khan
+        10:30 arrive A Cole
+        """,
+    )
+    present = [line for group in brent_desk.read(minutes.record, FIRST).present for line in group.lines]
+    assert [(line.person, line.deputy, len(line.stays)) for line in present] == [
+        ("Sam Khan", "Sam Khan", 1),
+        ("Ada Cole", "", 1),
+    ]
+
+
+def test_calling_the_roll_takes_minutes_that_nobody_was_late_by(brent_desk: Desk, wall: Wall) -> None:
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    wall.set("2024-03-21 10:00")
+    say(brent_desk, FIRST, "start")
+    wall.set("2024-03-21 10:03")
+    say(brent_desk, FIRST, "present J Patel, A Cole")
+    wall.set("2024-03-21 10:04")
+    say(brent_desk, FIRST, "arrive N West")
+    wall.set("2024-03-21 10:40")
+    say(brent_desk, FIRST, "present Leader of Brent Council")
+    lines = {line.seat: line for line in brent_desk.read(register.view, FIRST, brent_desk.today()).lines}
+    arrived = {seat: f"{line.stays[0].arrived:%H:%M}" for seat, line in lines.items() if line.stays}
+    assert arrived == {"dcs": "10:00", "health": "10:00", "police": "10:04", "leader": "10:40"}

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol
 
 import pytest
@@ -12,6 +13,9 @@ from store.desk import Desk
 from store.settings import Settings
 from tests.tui import small_store
 from tui.app import QuorateApp
+
+PATIENCE = 10.0
+"""Seconds after which a test says what it still waits for."""
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
@@ -87,7 +91,9 @@ def app(make_app: MakeApp) -> QuorateApp:
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until nothing is being read or done any more."""
     await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
+    end = monotonic() + PATIENCE
+    while waiting := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        assert monotonic() < end, f"still waiting for {waiting}"
         await pilot.pause(0.01)
     await pilot.pause()
 

@@ -35,6 +35,7 @@ class DemoScreen(QuorateScreen[int]):
         self.made = 0
         self.loads = 0
         self.filtered: list[str] = []
+        self.opened: list[str] = []
 
     def heading(self) -> Content:
         """The label, and how far the journal has got."""
@@ -78,6 +79,10 @@ class DemoScreen(QuorateScreen[int]):
     async def action_wait(self) -> None:
         """Read, which only a worker may."""
         self.label = f"read {await self.operations.read(journal.head)}"
+
+    def on_row_list_opened(self, message: Listing.Opened) -> None:
+        """Remember."""
+        self.opened.append(message.key)
 
     def on_filter_line_filtered(self, message: FilterLine.Filtered) -> None:
         """Remember."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.errors import BadInput
 from tui.command_line import opening
 from tui.command_line.output import deliver
 from tui.command_line.parsing import MEETING, add_format, add_out, command, noun
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from tui.command_line.parsing import Nouns
 
-FORMATS = ("md", "html", "docx", "pdf")
+FORMATS = ("md",)
+"""What minutes can be written as; `minutes.format` of the settings chooses for files."""
 
 
 def add(nouns: Nouns) -> None:
@@ -53,21 +55,17 @@ def _show(words: Namespace) -> int:
     from store.services import minutes
 
     with opening.desk(words) as desk:
+        form = words.format or (desk.settings.minutes.format if words.out else "md")
+        if form not in FORMATS:
+            listed = ", ".join(FORMATS)
+            raise BadInput(f"minutes.format is {form}, which is not written here", remedy=f"give --format: {listed}")
         reference = desk.read(find.meeting, words.meeting).reference
         templates = desk.settings.templates_path
         text = desk.read(minutes.text_of, words.meeting, words.version, public=words.public, templates=templates)
-        form = words.format or (desk.settings.minutes.format if words.out else "md")
     title = "Minutes" if words.version is None else f"Minutes version {words.version}"
     suffix = f".public.{form}" if words.public else f".{form}"
-    deliver(words, _in_form(text, form), reference=reference, title=title, suffix=suffix)
+    deliver(words, text, reference=reference, title=title, suffix=suffix)
     return 0
-
-
-def _in_form(text: str, form: str) -> str | bytes:
-    """The Markdown of the minutes in another form."""
-    if form == "md":
-        return text
-    raise NotImplementedError
 
 
 def _check(words: Namespace) -> int:

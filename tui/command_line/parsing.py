@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Run = Callable[[argparse.Namespace], int]
-    Nouns: TypeAlias = argparse._SubParsersAction["Parser"]
+    Nouns: TypeAlias = argparse._SubParsersAction["Parser"]  # noqa: SLF001  add_subparsers gives it, by no other name
 
 GLOBAL = ("--store", "--config", "--as")
 """Options that may stand before the command or after it; each takes a value."""

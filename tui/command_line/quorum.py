@@ -97,7 +97,7 @@ def explained(answer: Answer) -> str:
     """The verdict in words: headline, moment, rule, each clause with who meets or could meet it, who does not count."""
     from store.rules.spoken_dates import format_day
 
-    verdict, called = answer.verdict, answer.called
+    verdict = answer.verdict
     sign = "✓" if verdict.quorate else "✗"
     lines = [
         f"{sign} {verdict.headline()}",
@@ -105,12 +105,14 @@ def explained(answer: Answer) -> str:
         verdict.rule,
         "",
     ]
-    lines += [f"✓ {met.clause}: {_people(met.by, called)}" for met in verdict.met]
+    lines += [f"✓ {met.clause}: {_people(met.by, answer.sitting)}" for met in verdict.met]
     lines += [
-        f"✗ {lack.clause}: could be met by {_people(lack.could_be_met_by, called) or 'nobody on this body'}"
+        f"✗ {lack.clause}: could be met by {_people(lack.could_be_met_by, answer.seats) or 'nobody on this body'}"
         for lack in verdict.missing
     ]
-    lines += [f"○ {called.get(other.seat, other.seat)} does not count: {other.why}" for other in verdict.not_counted]
+    lines += [
+        f"○ {_people((other.seat,), answer.sitting)} does not count: {other.why}" for other in verdict.not_counted
+    ]
     lines += [f"! {note}" for note in verdict.notes]
     if verdict.ruling:
         lines.append(f"! the chair ruled: {verdict.ruling}")

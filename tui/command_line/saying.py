@@ -30,9 +30,8 @@ def day(desk: Desk, words: str, option: str) -> date:
     from store.rules.spoken_dates import read_day
 
     today = desk.today().date()
-    holidays = frozenset[date]()
-    if "working" in words or "business" in words:
-        holidays = of_region(desk.settings.calendar.region, today.year, today.year + 1)
+    counts_days = "working" in words or "business" in words  # only then is the calendar of holidays worth its import
+    holidays = of_region(desk.settings.calendar.region, today.year, today.year + 1) if counts_days else frozenset()
     found = read_day(words, today, holidays=holidays)
     if found is None:
         raise BadInput(f"`{words}` is no date", remedy="write it as 2024-03-21, or as 21 March 2024", key=option)

@@ -59,7 +59,7 @@ def _show(words: Namespace) -> int:
         day = desk.today().date()
         row = desk.read(find.body, words.body)
         of_body = desk.read(terms.of_body, row, day)
-        seats = desk.read(roll.seat_lines, [row], day)
+        seats = desk.read(roll.seat_lines, row.key, day)
         line = next(line for line in desk.read(bodies.lines, day) if line.key == row.key)
     if words.format == "json":
         document(_data(line, of_body, seats))

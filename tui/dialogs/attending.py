@@ -103,12 +103,12 @@ class VisitorDialog(FormDialog[Visiting]):
 
     def __init__(self, title: str, *, name: str = "", asks_post: bool = True) -> None:
         super().__init__(title)
-        self._name = name
+        self._given = name
         self._asks_post = asks_post
 
     def fields(self) -> Sequence[Field]:
         """The name, and for a guest the post."""
-        name = Field("name", "Name", self._name, check=_named)
+        name = Field("name", "Name", self._given, check=_named)
         return (name, Field("post", "Post", hint="as the minutes will print it")) if self._asks_post else (name,)
 
     async def commit(self, values: Mapping[str, str]) -> Visiting:

@@ -16,8 +16,11 @@ from tui.symbols import style
 from tui.widgets.listing import Column, Listing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.worker import WorkType
 
     from store.views.meeting import ReplyView
     from store.views.people import SeatLine
@@ -97,7 +100,8 @@ class RepliesDialog(Dialog[None]):
             self.run_worker(self._send_deputy(self._list.row), group="command")
 
     def _reload(self) -> None:
-        self.run_worker(self._load(), group="load", exclusive=True)
+        newest: WorkType[None] = self._load
+        self.run_worker(newest, group="load", exclusive=True)
 
     async def _load(self) -> None:
         from store.queries import agenda, roll
@@ -113,8 +117,7 @@ class RepliesDialog(Dialog[None]):
         self._seats = {seat.seat: seat for seat in seats}
         self._list.put(view.replies)
         sign = "✓" if met else "✗"
-        answered = sum(bool(reply.answer) for reply in view.replies)
-        counted = safe_line(f"  {answered} of {len(view.replies)} replied", "$muted")
+        counted = safe_line(f"  {replied_words(view.replies)}", "$muted")
         self.query_one(".dialog-text", Static).update(joined(safe_line(f"{sign} ", style(sign)), words, counted))
 
     async def _choose(self, reply: ReplyView) -> None:
@@ -144,6 +147,12 @@ class RepliesDialog(Dialog[None]):
         from store.services import agenda
 
         await self.app.operations.run(agenda.reply, self._meeting, reply.seat, answer, deputy)
+
+
+def replied_words(replies: Sequence[ReplyView]) -> str:
+    """How many of those who hold a seat have answered: `6 of 8 replied`."""
+    held = [reply for reply in replies if reply.person or reply.answer]
+    return f"{sum(bool(reply.answer) for reply in held)} of {len(held)} replied"
 
 
 def answer_words(reply: ReplyView) -> Content:

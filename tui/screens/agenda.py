@@ -15,7 +15,7 @@ from tui.commands import Command
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.days import distance
 from tui.dialogs.item import ItemDialog, PaperDialog
-from tui.dialogs.replies import RepliesDialog
+from tui.dialogs.replies import RepliesDialog, replied_words
 from tui.dialogs.written import write
 from tui.safe import joined, safe_line, tell
 from tui.screens.base import QuorateScreen
@@ -52,7 +52,7 @@ class AgendaScreen(QuorateScreen[Plan]):
     CSS_PATH = "agenda.tcss"
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.NEW.but(title="Add", help="Adds an item after the one the cursor is on.", when="can_plan"),
-        commands.EDIT.but(key="e,enter", help="Changes what the item says.", when="on_item"),
+        commands.EDIT.but(help="Changes what the item says; Enter does too.", when="on_item"),
         Command("agenda.up", "shift+up,K", "Up", "Moves the item up; numbers and times follow.", "up", "on_item"),
         Command(
             "agenda.down", "shift+down,J", "Down", "Moves the item down; numbers and times follow.", "down", "on_item"
@@ -267,8 +267,7 @@ def standing(plan: Plan, today: date) -> Iterator[Content]:
     """How the agenda stands, in two lines: will it be quorate, and is it ready."""
     agenda = plan.agenda
     sign = "✓" if plan.quorate else "✗"
-    answered = sum(bool(reply.answer) for reply in agenda.replies)
-    replied = safe_line(f"   {answered} of {len(agenda.replies)} replied", "$muted")
+    replied = safe_line(f"   {replied_words(agenda.replies)}", "$muted")
     words = plan.forecast if plan.quorate else f"NOT QUORATE · {plan.forecast}"
     yield joined(safe_line(f" {sign} ", symbols.style(sign)), safe_line(f"Forecast: {words}", "bold"), replied)
     yield joined(

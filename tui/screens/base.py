@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.screen import Screen
 
@@ -14,11 +14,12 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from textual import events, getters
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.worker import WorkType
 
     from tui.app import QuorateApp
     from tui.commands import Command
@@ -119,7 +120,12 @@ class QuorateScreen(Screen[None], Generic[View]):
 
     def reload(self) -> None:
         """Read the view again and paint it; a newer call takes over from one still under way."""
-        self.run_worker(self._reload(), group="load", exclusive=True)
+        self.take_over("load", self._reload)
+
+    def take_over(self, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do something a newer call of the same group takes over from; what was not begun by then never is."""
+        newest: WorkType[None] = work
+        self.run_worker(newest, group=group, exclusive=True)
 
     # How it works.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from store.services import attendance, meetings
 from store.rules.vocabulary import MeetingState
+from store.services import attendance, meetings
 from tui.commands import Command
-from tui.dialogs.attending import DeputyDialog, Deputising, InterestDialog, TimesDialog, VisitorDialog
+from tui.dialogs.attending import Deputising, DeputyDialog, InterestDialog, TimesDialog, VisitorDialog
 from tui.dialogs.choose import ChooseDialog, Option
 from tui.dialogs.confirm import ConfirmDialog
 from tui.safe import tell

@@ -118,7 +118,7 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        self.query_one(FilterLine).focus()
+        self.query_one(FilterLine).begin()
 
     def action_agenda(self) -> None:
         """To the agenda."""

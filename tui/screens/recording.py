@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec
 
 from textual.containers import Container
@@ -12,7 +11,6 @@ from store.errors import NotQuorate
 from store.queries import capture as capture_query
 from store.queries import recording as recording_query
 from store.queries import register as register_query
-from store.rules.calendar import format_day
 from store.rules.intents import CloseIntent, DecisionIntent
 from store.rules.vocabulary import MeetingState, MinutesStage
 from store.services import capture, meetings, recording, undo
@@ -22,16 +20,16 @@ from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.not_quorate import NotQuorateDialog
 from tui.hand import Hand
 from tui.safe import joined, safe_line, tell
-from tui.screens.marking import MARKS, MarkingScreen
+from tui.screens.marking import MARKS
+from tui.screens.sitting import Sitting, SittingScreen
 from tui.widgets.agenda_rail import AgendaRail
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.notes_pane import NotesPane
 from tui.widgets.pane import Pane
 from tui.widgets.room import Room, news, people_here, room_rows
-from tui.widgets.top_bar import named_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from textual import events
@@ -39,12 +37,10 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from store.desk import Work
-    from store.rules.capture_context import Context, Understood
-    from store.rules.names import KnownPerson
+    from store.rules.capture_context import Understood
     from store.views.changed import Changed
-    from store.views.meeting import ItemView, MeetingLine
-    from store.views.recording import RecordingView, UnfinishedView
-    from store.views.register import RegisterLine, RegisterView
+    from store.views.recording import UnfinishedView
+    from store.views.register import RegisterLine
     from tui.widgets.row_list import RowList
 
 P = ParamSpec("P")
@@ -53,16 +49,7 @@ FIXED = {MinutesStage.CIRCULATED.value, MinutesStage.APPROVED.value, MinutesStag
 """Stages of the minutes from which on the notes stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """What the screen shows: the record, what lines are understood against, and how new the notes in it are."""
-
-    record: RecordingView
-    context: Context
-    epoch: int
-
-
-class RecordingScreen(MarkingScreen[Sitting]):
+class RecordingScreen(SittingScreen):
     """The sitting of one meeting, recorded as it goes."""
 
     PLACE = "recording"
@@ -86,12 +73,21 @@ class RecordingScreen(MarkingScreen[Sitting]):
         Command("recording.line", "f3,ctrl+l", "Line", "Goes to the capture line.", "to_line"),
         Command("recording.room", "f4", "Room", "Goes to the room; every state has its key there.", "to_room"),
         Command("recording.agenda", "ctrl+g", "Agenda", "Goes to the agenda; Enter turns to an item.", "to_agenda"),
-        Command("recording.next", "f7", "Next item", "Turns to the next item.", "next_item", "is_running"),
-        Command("recording.before", "f6", "Item before", "Turns back to the item before.", "item_before", "is_running"),
-        Command("recording.undo", "f8", "Undo", "Takes back the last step of this sitting.", "undo", "is_running"),
-        Command("recording.redo", "f9", "Redo", "Brings back what undo took away.", "redo", "is_running"),
+        Command("recording.next", "f7", "Next item", "Turns to the next item.", "next_item", "is_under_way"),
+        Command(
+            "recording.before", "f6", "Item before", "Turns back to the item before.", "item_before", "is_under_way"
+        ),
+        Command("recording.undo", "f8", "Undo", "Takes back the last step of this sitting.", "undo", "is_under_way"),
+        Command("recording.redo", "f9", "Redo", "Brings back what undo took away.", "redo", "is_under_way"),
         Command("recording.register", "ctrl+r", "Register", "Register, rule and timeline of quoracy.", "register"),
-        Command("recording.close", "f10", "Close", "Closes the meeting, listing what is unfinished.", "close", "is_running"),
+        Command(
+            "recording.close",
+            "f10",
+            "Close",
+            "Closes the meeting, listing what is unfinished.",
+            "close",
+            "is_under_way",
+        ),
         Command("recording.adjourn", "f5", "Adjourn", "Pauses the meeting; F5 goes on.", "adjourn", "is_open"),
         Command("recording.board", "f12", "Chair's board", "The verdict in huge letters, for the table.", "board"),
         Command("recording.minutes", "", "Minutes", "The minutes of this meeting.", "minutes", "is_closed"),
@@ -99,12 +95,11 @@ class RecordingScreen(MarkingScreen[Sitting]):
 
     def __init__(self, meeting: str) -> None:
         """Make it, for a meeting by its reference."""
-        super().__init__()
-        self._meeting = meeting
+        super().__init__(meeting)
         self._rail = AgendaRail()
         self._notes = NotesPane(id="notes-pane")
         self._room = Room()
-        self._line = CaptureLine(self._context)
+        self._line = CaptureLine(self.context)
         self._hand = Hand(self, self._notes, self._line)
         self._turn = asyncio.Lock()
         self._beside = ""
@@ -121,8 +116,7 @@ class RecordingScreen(MarkingScreen[Sitting]):
         yield self._line
 
     def on_mount(self) -> None:
-        """Read, and watch the clock."""
-        super().on_mount()
+        """Watch the clock."""
         self.set_interval(1, self._tick)
 
     def on_unmount(self) -> None:
@@ -137,36 +131,6 @@ class RecordingScreen(MarkingScreen[Sitting]):
     # What is shown.
 
     @property
-    def meeting(self) -> MeetingLine | None:
-        """The meeting as last read."""
-        return self.view.record.register.meeting if self.view else None
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it has not been opened."""
-        return self._state_is(MeetingState.PLANNED)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is under way and not adjourned."""
-        return self._state_is(MeetingState.OPEN)
-
-    @property
-    def is_adjourned(self) -> bool:
-        """Whether it pauses."""
-        return self._state_is(MeetingState.ADJOURNED)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it was opened and is not closed."""
-        return self._state_is(MeetingState.OPEN, MeetingState.ADJOURNED)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it is over."""
-        return self._state_is(MeetingState.CLOSED)
-
-    @property
     def in_agenda(self) -> bool:
         """Whether the hand is in the agenda."""
         return self._rail.has_focus
@@ -177,45 +141,16 @@ class RecordingScreen(MarkingScreen[Sitting]):
         return self._room.has_focus
 
     @property
-    def register(self) -> RegisterView | None:
-        """The register as last read."""
-        return self.view.record.register if self.view else None
-
-    @property
     def marked(self) -> RegisterLine | None:
         """The line of the room under the cursor."""
         return self._room.line
-
-    @property
-    def people(self) -> Sequence[KnownPerson]:
-        """Who may be named."""
-        return self.view.context.people if self.view else ()
-
-    @property
-    def agenda(self) -> Sequence[ItemView]:
-        """The items."""
-        return self.view.record.items if self.view else ()
-
-    @property
-    def current_item(self) -> str:
-        """The item under discussion."""
-        return self.view.record.current if self.view else ""
-
-    def heading(self) -> Content:
-        """Body, reference, and the state or day where it is not the usual one."""
-        meeting = self.meeting
-        if meeting is None:
-            return named_heading(self.NAME, self._meeting)
-        state = "" if meeting.state == MeetingState.OPEN else meeting.state
-        day = "" if meeting.starts.date() == self.app.clock().date() else format_day(meeting.starts.date())
-        return named_heading(f"{meeting.body_name} {meeting.reference}", state, day)
 
     async def load(self) -> Sitting:
         """Read the record and what lines are understood against."""
         epoch = self._notes.epoch
         now, region = self.app.clock(), self.app.settings.calendar.region
-        record = await self.operations.read(recording_query.view, self._meeting, now)
-        context = await self.operations.read(capture_query.context, self._meeting, now, region)
+        record = await self.operations.read(recording_query.view, self.asked_for, now)
+        context = await self.operations.read(capture_query.context, self.asked_for, now, region)
         return Sitting(record, context, epoch)
 
     def show(self, view: Sitting) -> None:
@@ -226,9 +161,10 @@ class RecordingScreen(MarkingScreen[Sitting]):
             self.top_bar.hide_verdict()
         else:
             self.top_bar.tell(register.verdict, register.since, news(register))
-        self._rail.tell(record.items, record.current, self._now())
+        self._rail.tell(record.items, record.current, self.minute())
         self._room.put(room_rows(register))
-        self._room.query_ancestor(Pane).call_it(f"In the room {people_here(register)}")
+        in_room = "Expected" if self.is_planned else f"In the room {people_here(register)}"
+        self._room.query_ancestor(Pane).call_it(in_room)
         self._show_notes(view)
         if not self._hand.is_at_work:
             self._begin(view)
@@ -253,7 +189,7 @@ class RecordingScreen(MarkingScreen[Sitting]):
         self._notes.editor.read_only = item is None or record.register.meeting.minutes_stage in FIXED
         self._line.proposal = item.proposed_decision if item else ""
         self._notes.tell_outcomes(record.outcomes, record.register.meeting.reference)
-        self._notes.tell_time(self._now(), present=key == record.current)
+        self._notes.tell_time(self.minute(), present=key == record.current)
 
     def _begin(self, view: Sitting) -> None:
         """Put back what was under the hand, say so, and save what is typed from now on."""
@@ -262,7 +198,7 @@ class RecordingScreen(MarkingScreen[Sitting]):
         item, recovered = self._hand.recover(record.typing, record.items, record.notes)
         if item is not None and item.key != record.current:
             self._beside = item.key
-            self._notes.tell_time(self._now(), present=False)
+            self._notes.tell_time(self.minute(), present=False)
         self._hand.begin(meeting.key)
         if recovered:
             tell(self, f"Recovered as you left it: {recovered}", title="Nothing was lost", timeout=10)
@@ -280,8 +216,7 @@ class RecordingScreen(MarkingScreen[Sitting]):
         if meeting is None:
             return safe_line(""), ""
         if meeting.state == MeetingState.PLANNED:
-            words = f"○ {meeting.reference} is planned for {meeting.starts:%H:%M} and has not been opened"
-            return safe_line(words), "Enter or F5  opens the meeting"
+            return safe_line(f"○ planned for {meeting.starts:%H:%M}, not opened yet"), "Enter or F5  opens the meeting"
         if meeting.state == MeetingState.CLOSED:
             return safe_line(f"✓ closed at {meeting.closed:%H:%M}"), "Enter  the minutes"
         if meeting.state == MeetingState.ADJOURNED:
@@ -297,30 +232,15 @@ class RecordingScreen(MarkingScreen[Sitting]):
             return "The meeting is closed. In the agenda (Ctrl+G) the key e opens the notes of an item."
         return "No item is under discussion. F7 turns to the next one."
 
-    def _now(self) -> datetime | None:
-        """The minute the meeting has got to: of the clock on its own day, else the latest its record knows."""
-        if self.view is None:
-            return None
-        known, now = self.view.record.register.verdict.at, self.app.clock()
-        runs = not self.is_closed and now.date() == known.date()
-        return max(known, now) if runs else known
-
-    def _context(self) -> Context | None:
-        now = self._now()
-        return replace(self.view.context, now=now) if self.view and now else None
-
-    def _state_is(self, *states: MeetingState) -> bool:
-        return self.meeting is not None and self.meeting.state in states
-
     def _tick(self) -> None:
         """Once a minute: the times, and a verdict that may turn with the clock alone."""
-        now = self._now()
+        now = self.minute()
         if now is None or f"{now:%H:%M}" == self._minute:
             return
         self._minute = f"{now:%H:%M}"
         self._rail.tick(now)
         self._notes.tell_time(now, present=self._notes.item_key == self.current_item)
-        if self.is_running:
+        if self.is_under_way:
             self.reload()
 
     # What is typed.
@@ -373,7 +293,7 @@ class RecordingScreen(MarkingScreen[Sitting]):
             changed = await self._close(understood.at)
         else:
             try:
-                changed = await self.carry_out(capture.perform, self._key, understood)
+                changed = await self.carry_out(capture.perform, self.key, understood)
             except NotQuorate:
                 changed = await self._refused(line, understood)
         self._hand.entering = ""
@@ -384,12 +304,12 @@ class RecordingScreen(MarkingScreen[Sitting]):
     async def _refused(self, line: str, understood: Understood) -> Changed | None:
         """A decision the room may not take: say who is missing, and offer a recommendation (AQ6)."""
         now = self.app.clock()
-        register = await self.operations.read(register_query.view, self._key, now, understood.at)
+        register = await self.operations.read(register_query.view, self.key, now, understood.at)
         decision = understood.intent if isinstance(understood.intent, DecisionIntent) else None
         dialog = NotQuorateDialog(decision.text if decision else line, register, may_recommend=decision is not None)
         if not await self.app.push_screen_wait(dialog):
             return None
-        return await self.carry_out(capture.perform, self._key, understood, recommend_when_inquorate=True)
+        return await self.carry_out(capture.perform, self.key, understood, recommend_when_inquorate=True)
 
     # What can be done.
 
@@ -413,19 +333,19 @@ class RecordingScreen(MarkingScreen[Sitting]):
 
     async def action_start(self) -> None:
         """Open the meeting."""
-        await self.carry_out(meetings.start, self._key)
+        await self.carry_out(meetings.start, self.key)
 
     async def action_adjourn(self) -> None:
         """Pause."""
-        await self.carry_out(meetings.adjourn, self._key)
+        await self.carry_out(meetings.adjourn, self.key)
 
     async def action_resume(self) -> None:
         """Go on."""
-        await self.carry_out(meetings.resume, self._key)
+        await self.carry_out(meetings.resume, self.key)
 
     async def action_next_item(self) -> None:
         """Turn to the next item."""
-        await self.carry_out(recording.next_item, self._key)
+        await self.carry_out(recording.next_item, self.key)
 
     async def action_item_before(self) -> None:
         """Turn back."""
@@ -438,11 +358,11 @@ class RecordingScreen(MarkingScreen[Sitting]):
 
     async def action_undo(self) -> None:
         """Take the last step back."""
-        await self.carry_out(undo.undo, self._key)
+        await self.carry_out(undo.undo, self.key)
 
     async def action_redo(self) -> None:
         """Bring it back."""
-        await self.carry_out(undo.redo, self._key)
+        await self.carry_out(undo.redo, self.key)
 
     async def action_close(self) -> None:
         """Close the meeting."""
@@ -492,33 +412,25 @@ class RecordingScreen(MarkingScreen[Sitting]):
         self._go("minutes")
 
     async def _turn_to(self, item: str) -> None:
-        if await self.carry_out(recording.go_to, self._key, item) is not None:
+        if await self.carry_out(recording.go_to, self.key, item) is not None:
             self.action_to_notes()
 
     async def _close(self, at: datetime | None) -> Changed | None:
         """Close the meeting, after saying what is unfinished (RE5)."""
         await self._hand.settle()
-        unfinished = await self.operations.read(recording_query.unfinished, self._key)
+        unfinished = await self.operations.read(recording_query.unfinished, self.key)
         if self.app.settings.recording.confirm_close:
-            question = f"Close {self._reference}? A closed meeting is not opened again."
+            question = f"Close {self.reference}? A closed meeting is not opened again."
             dialog = ConfirmDialog(question, _reasons(unfinished), yes="Close the meeting", title="Close the meeting")
             if not await self.app.push_screen_wait(dialog):
                 return None
-        changed = await self.carry_out(meetings.close, self._key, at)
+        changed = await self.carry_out(meetings.close, self.key, at)
         if changed is not None and places.is_there("minutes"):
             self.action_minutes()
         return changed
 
     def _go(self, place: str) -> None:
-        self.app.show(place, meeting=self._reference)
-
-    @property
-    def _key(self) -> str:
-        return self.meeting.key if self.meeting else self._meeting
-
-    @property
-    def _reference(self) -> str:
-        return self.meeting.reference if self.meeting else self._meeting
+        self.app.show(place, meeting=self.reference)
 
 
 def _reasons(unfinished: UnfinishedView) -> tuple[str, ...]:

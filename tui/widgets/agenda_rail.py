@@ -33,10 +33,12 @@ class AgendaRail(RowList["ItemView"]):
         super().__init__(_key, self._draw_item, empty="nothing is on the agenda", id=id)
         self._now: datetime | None = None
         self._current = ""
+        self._digits = 1
 
     def tell(self, items: Sequence[ItemView], current: str, now: datetime) -> None:
         """Show the items at a minute; the cursor follows the present item when it changes."""
         moved = current != self._current
+        self._digits = max((len(item.number) for item in items), default=1)
         self._now, self._current = now, current
         self.put(items)
         if moved and current:
@@ -50,7 +52,7 @@ class AgendaRail(RowList["ItemView"]):
     def _draw_item(self, item: ItemView, width: int) -> tuple[Content, ...]:
         sign = SIGNS.get(item.state, " ")
         here = item.key == self._current
-        number = joined(" ", safe_line(sign, _sign_style(sign)), f" {'  ' * item.depth}{item.number} ")
+        number = joined(" ", safe_line(sign, _sign_style(sign)), f" {'  ' * item.depth}{item.number:>{self._digits}} ")
         time = safe_line(minutes_words(item, self._now), _time_style(item, self._now))
         room = max(1, width - number.cell_length - time.cell_length - 2)
         title = safe_line(item.title, "bold" if here else "").truncate(room, ellipsis=True)

@@ -126,7 +126,7 @@ class CaptureLine(Vertical):
     def __init__(self, context: Callable[[], Context | None], *, id: str | None = None) -> None:  # noqa: A002  Textual's
         """Make an empty line; `context` gives what lines are understood against, with the present minute."""
         super().__init__(id=id)
-        self._context = context
+        self._understands_by = context
         self._input = CaptureInput(self._complete)
         self._idle = Content.empty()
         self._idle_advice = ""
@@ -202,7 +202,7 @@ class CaptureLine(Vertical):
             self.call_after_refresh(self._say, None, f"{message.number} of {message.count}   Tab  another")
 
     def _complete(self, line: str) -> tuple[str, ...]:
-        context = self._context()
+        context = self._understands_by()
         if context is None:
             return ()
         if self.proposal and line.casefold().rstrip() in {"d", "decision"}:
@@ -210,7 +210,7 @@ class CaptureLine(Vertical):
         return complete(line, context)
 
     def _understood(self) -> Understood | None:
-        context = self._context()
+        context = self._understands_by()
         line = self._input.value
         return understand(line, context) if context is not None and line.strip() else None
 

@@ -31,7 +31,7 @@ class FilterLine(Horizontal):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", show=False),
-        Binding("enter,down", "done", show=False),
+        Binding("down", "done", show=False),
     ]
 
     class Filtered(Message):
@@ -83,6 +83,11 @@ class FilterLine(Horizontal):
         """Narrow at once."""
         event.stop()
         self.post_message(self.Filtered(self, self.text))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter keeps the filter and goes to the list."""
+        event.stop()
+        self.action_done()
 
     def action_clear(self) -> None:
         """Clear the filter; an empty one lets go of the focus."""

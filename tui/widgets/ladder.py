@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.safe import safe, safe_line
-from tui.widgets.paragraphs import Details, Paragraph
+from tui.widgets.paragraphs import Details, Paragraph, Paragraphs, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,32 +18,49 @@ STANDINGS = {"on time": ("◷", "$border"), "due": ("!", "$warning"), "breached"
 
 
 class Ladder(Details):
-    """The stages from the first to the last; the clock stands on the present one."""
+    """The stages from the first to the last; the clock stands on the present one, which is kept in sight."""
 
-    def climb(self, view: EscalationView) -> None:
-        """Show the ladder of a challenge."""
-        self.put(*drawn(view))
+    def climb(self, view: EscalationView, *, close: bool = False) -> None:
+        """Show the ladder of a challenge; `close` leaves no blank line between two stages."""
+        before, present, after = drawn(view, close=close)
+        head = [*about(view), *before, *present]
+        self.put(*head, *after)
+        self.call_after_refresh(self._keep_in_sight, head)
+
+    def _keep_in_sight(self, head: list[Paragraph]) -> None:
+        """Scroll so far that what ends with the present stage is seen."""
+        width = self.query_one(Paragraphs).size.width
+        lines = sum(len(lines_of(paragraph, width)) for paragraph in head)
+        self.scroll_to(y=max(0, lines - self.size.height), animate=False)
 
 
-def drawn(view: EscalationView) -> Iterator[Paragraph]:
-    """The ladder as paragraphs, one for each stage and each thing said of it."""
+def about(view: EscalationView) -> Iterator[Paragraph]:
+    """Who challenges whom, and what about."""
+    yield Paragraph(safe(f"{view.line.raised_by} to {view.line.towards}", "bold"))
+    yield Paragraph(safe(view.line.summary))
+    yield Paragraph(safe(""))
+
+
+def drawn(view: EscalationView, *, close: bool = False) -> tuple[list[Paragraph], list[Paragraph], list[Paragraph]]:
+    """The stages behind, the present one, and those ahead, as paragraphs."""
     present = view.line.stage - 1
     last = len(view.ladder) - 1
     left = {step.from_stage - 1: step for step in view.steps}
-    entered = {step.to_stage - 1 for step in view.steps}
+    parts: tuple[list[Paragraph], list[Paragraph], list[Paragraph]] = ([], [], [])
     for number, stage in enumerate(view.ladder):
+        part = parts[(number > present) + (number >= present)]
         rail = safe_line("│  " if number < last else "   ", "$quiet")
         if number == present:
-            yield from _present(number, stage, view)
-        elif number in left or number in entered:
-            yield Paragraph(safe_line(stage.name), safe_line(f"✓ {number + 1} ", "$success"))
+            part += _present(number, stage, view)
+        elif number in left:
+            part.append(Paragraph(safe_line(stage.name), safe_line(f"✓ {number + 1} ", "$success")))
+            part.append(Paragraph(safe(_left(left[number]), "$muted"), rail, rail))
         else:
             sign = "○" if number > present else "–"
-            yield Paragraph(safe_line(stage.name, "$muted"), safe_line(f"{sign} {number + 1} ", "$muted"))
-        if number in left:
-            yield Paragraph(safe(_left(left[number]), "$muted"), rail, rail)
-        if number < last:
-            yield Paragraph(safe(""), rail)
+            part.append(Paragraph(safe_line(stage.name, "$muted"), safe_line(f"{sign} {number + 1} ", "$muted")))
+        if number < last and not close:
+            part.append(Paragraph(safe(""), rail))
+    return parts
 
 
 def _present(number: int, stage: Stage, view: EscalationView) -> Iterator[Paragraph]:

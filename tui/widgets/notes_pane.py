@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 
 from store.errors import Stale
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 SEAM = "――― another window wrote the notes above meanwhile; what was typed here follows ―――"
 """The line between two texts that were both kept."""
+
+
+FRAME = 9
+"""Cells of the upper frame that are corners, blanks and the dot before the time."""
 
 
 class NotesPane(Pane):
@@ -60,6 +65,9 @@ class NotesPane(Pane):
         self.stored: str | None = None
         """The prose in the record, as last read or written here; None while there is none."""
         self._settling = asyncio.Lock()
+        self._now: datetime | None = None
+        self._present = True
+        self._saved = Content.empty()
 
     @property
     def item_key(self) -> str:
@@ -113,22 +121,29 @@ class NotesPane(Pane):
         self._scroll.scroll_end(animate=False)
 
     def tell_time(self, now: datetime | None, *, present: bool) -> None:
-        """Head the pane: number, title, time used of time allotted."""
+        """Head the pane: number, title, time used of time allotted; a long title gives way to the time."""
+        self._now, self._present = now, present
         item = self.item
         if item is None:
-            self.border_title = safe_line("Notes")  # type: ignore[assignment]  # Content is taken literally
+            self.call_it("Notes", self._saved)
             return
         minutes = f"{used(item, now)} of {item.minutes} min" if item.began else f"{item.minutes} min"
-        parts = [safe_line(f"{item.number} {item.title}"), safe_line(minutes, "$warning" if is_over(item, now) else "")]
-        if item.confidential:
-            parts.insert(1, safe_line("confidential"))
-        if not present:
-            parts.append(safe_line("not the present item"))
-        self.border_title = joined(*parts, by=" · ")  # type: ignore[assignment]
+        more = ["confidential"] if item.confidential else []
+        more += [] if present else ["not the present item"]
+        time = safe_line(minutes, "$warning" if is_over(item, now) else "")
+        tail = joined(*more, time, by=" · ")
+        room = self.size.width - tail.cell_length - FRAME
+        title = safe_line(f"{item.number} {item.title}").truncate(max(8, room), ellipsis=True)
+        self.call_it(joined(title, tail, by=" · "), self._saved)
+
+    def on_resize(self) -> None:
+        """Head it anew for another width."""
+        self.tell_time(self._now, present=self._present)
 
     def tell_saved(self, words: str, *, troubled: bool = False) -> None:
         """Say in the lower frame how safe the text is."""
-        self.border_subtitle = safe_line(words, "$error bold" if troubled else "")  # type: ignore[assignment]
+        self._saved = safe_line(words, "$error bold" if troubled else "")
+        self.tell_time(self._now, present=self._present)
 
     async def settle(self, operations: Operations, meeting: str) -> str:
         """Bring what is typed into the record; awaited in a worker.

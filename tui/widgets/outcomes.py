@@ -87,10 +87,17 @@ def _words(outcome: OutcomeView, meeting: str) -> Iterator[Content]:
     if outcome.text:
         yield safe_line(outcome.text)
     if outcome.kind == "action":
-        yield safe_line(f"due {format_day(outcome.due)}" if outcome.due else "no date", "$muted")
+        yield safe_line(_due(outcome), "$muted" if outcome.due else "$warning")
     if outcome.kind == "decision" and outcome.how not in {"", "by consensus"}:
         yield safe_line(outcome.how, "$muted")
     if outcome.kind == "recommendation":
         yield safe_line("waits for ratification", "$muted")
     if outcome.problem:
         yield safe_line(f"! {outcome.problem}", "$warning")
+
+
+def _due(outcome: OutcomeView) -> str:
+    """The date an action is due; its year only where it is another one."""
+    if outcome.due is None:
+        return "no date"
+    return f"due {format_day(outcome.due)}".removesuffix(f" {outcome.at.year}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.rules.names import short_name
-from store.rules.vocabulary import RegisterState
+from store.rules.vocabulary import MeetingState, RegisterState
 from tui import symbols
 from tui.safe import joined, safe_line
 from tui.widgets.row_list import RowList
@@ -60,7 +60,8 @@ class Room(RowList[RoomRow]):
 def room_rows(register: RegisterView) -> tuple[RoomRow, ...]:
     """The rows of a room: the clauses of the rule in their order, then the others: here, not yet recorded, away."""
     seats = {line.seat: line for line in register.lines if line.seat}
-    clauses = [*_met(register, seats), *_missing(register, seats)]
+    planned = register.meeting.state == MeetingState.PLANNED  # then there is nothing to judge yet
+    clauses = [] if planned else [*_met(register, seats), *_missing(register, seats)]
     told = {row.key for row in clauses if row.line is not None}
     others = [line for line in register.lines if (line.seat or line.key) not in told and (line.person or line.here)]
     return (*clauses, *(_person(line) for line in sorted(others, key=_order)))
@@ -165,6 +166,8 @@ def state_of(line: RegisterLine) -> str:
     """What to say of somebody who is not there."""
     if line.state == RegisterState.NOT_RECORDED and line.note:
         return line.note
+    if line.stays and (left := line.stays[-1].left):
+        return f"left {left:%H:%M}"
     return line.state_words
 
 

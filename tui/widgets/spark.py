@@ -74,8 +74,8 @@ class ProgressLine(Widget):
         return container.width
 
     def _about(self, columns: int) -> str:
-        meetings = "last meeting" if columns < 2 else f"last {columns} meetings"  # noqa: PLR2004  more than one
-        return f"{meetings} of {self._whose}" if self._whose else f"{meetings}"
+        meetings = "after the last meeting" if columns < 2 else f"after each of {columns} meetings"  # noqa: PLR2004  one
+        return f"{meetings} of {self._whose}" if self._whose else meetings
 
 
 def _newest(values: Sequence[int], columns: int, most: int) -> str:

@@ -1,0 +1,126 @@
+"""A meeting while it is recorded, as far as a screen must know it: its state, its minute, its cast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from store.rules.calendar import format_day
+from store.rules.vocabulary import MeetingState
+from tui.screens.marking import MarkingScreen
+from tui.widgets.top_bar import named_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from textual.content import Content
+
+    from store.rules.capture_context import Context
+    from store.rules.names import KnownPerson
+    from store.views.meeting import ItemView, MeetingLine
+    from store.views.recording import RecordingView
+    from store.views.register import RegisterView
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What the recording shows: the record, what lines are understood against, and how new the notes in it are."""
+
+    record: RecordingView
+    context: Context
+    epoch: int
+
+
+class SittingScreen(MarkingScreen[Sitting]):
+    """Answers for the commands of the recording whether they can be done now, and to what."""
+
+    def __init__(self, meeting: str) -> None:
+        """Make it, for a meeting by its reference."""
+        super().__init__()
+        self.asked_for = meeting
+
+    @property
+    def meeting(self) -> MeetingLine | None:
+        """The meeting as last read."""
+        return self.view.record.register.meeting if self.view else None
+
+    @property
+    def key(self) -> str:
+        """The meeting's key; before anything was read, what it was asked for by."""
+        return self.meeting.key if self.meeting else self.asked_for
+
+    @property
+    def reference(self) -> str:
+        """The meeting's reference."""
+        return self.meeting.reference if self.meeting else self.asked_for
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it has not been opened."""
+        return self._state_is(MeetingState.PLANNED)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is under way and not adjourned."""
+        return self._state_is(MeetingState.OPEN)
+
+    @property
+    def is_adjourned(self) -> bool:
+        """Whether it pauses."""
+        return self._state_is(MeetingState.ADJOURNED)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it was opened and is not closed."""
+        return self._state_is(MeetingState.OPEN, MeetingState.ADJOURNED)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is over."""
+        return self._state_is(MeetingState.CLOSED)
+
+    @property
+    def register(self) -> RegisterView | None:
+        """The register as last read."""
+        return self.view.record.register if self.view else None
+
+    @property
+    def people(self) -> Sequence[KnownPerson]:
+        """Who may be named."""
+        return self.view.context.people if self.view else ()
+
+    @property
+    def agenda(self) -> Sequence[ItemView]:
+        """The items."""
+        return self.view.record.items if self.view else ()
+
+    @property
+    def current_item(self) -> str:
+        """The item under discussion."""
+        return self.view.record.current if self.view else ""
+
+    def heading(self) -> Content:
+        """Body, reference, and the state or day where it is not the usual one."""
+        meeting = self.meeting
+        if meeting is None:
+            return named_heading(self.NAME, self.asked_for)
+        state = "" if meeting.state == MeetingState.OPEN else meeting.state
+        day = "" if meeting.starts.date() == self.app.clock().date() else format_day(meeting.starts.date())
+        return named_heading(f"{meeting.body_name} {meeting.reference}", state, day)
+
+    def minute(self) -> datetime | None:
+        """The minute the meeting has got to: of the clock on its own day, else the latest its record knows."""
+        if self.view is None:
+            return None
+        known, now = self.view.record.register.verdict.at, self.app.clock()
+        runs = not self.is_closed and now.date() == known.date()
+        return max(known, now) if runs else known
+
+    def context(self) -> Context | None:
+        """What a line is understood against, at the present minute."""
+        now = self.minute()
+        return replace(self.view.context, now=now) if self.view and now else None
+
+    def _state_is(self, *states: MeetingState) -> bool:
+        return self.meeting is not None and self.meeting.state in states
