@@ -52,7 +52,7 @@ _MINUTES = """
     SELECT m.reference, m.body_key, m.starts, coalesce(v.stage, 'draft') AS stage
     FROM meeting m LEFT JOIN minutesversion v ON v.meeting_key = m.key
         AND v.number = (SELECT max(n.number) FROM minutesversion n WHERE n.meeting_key = m.key)
-    WHERE m.state = 'closed' AND coalesce(v.stage, 'draft') NOT IN ('approved', 'superseded')
+    WHERE m.state = 'closed' AND m.kind = 'meeting' AND coalesce(v.stage, 'draft') NOT IN ('approved', 'superseded')
     ORDER BY m.starts, m.key
 """
 _DUTIES = "SELECT key, title, due FROM duty WHERE done_on IS NULL AND due <= ? ORDER BY due, key"

@@ -48,14 +48,16 @@ def _record(words: Namespace) -> int:
 
     with opening.desk(words) as desk, _lines_of(words.file) as lines:
         meeting = desk.read(find.meeting, words.meeting)
-        replay = Replay(desk, meeting.key)
+        replay = Replay(desk, meeting.key, planned=meeting.state == "planned")
         for number, line in enumerate(lines, start=1):
             replay.take(number, line)
     if replay.lost:
-        complain(f"{_lines(replay.lost)} could not be recorded; they stand above, after ✗")
+        lost = "1 line" if replay.lost == 1 else f"{replay.lost} lines"
+        complain(f"{lost} could not be recorded; see `not recorded` above")
         return 1
     if replay.kept and words.strict:
-        complain(f"{_lines(replay.kept)} were kept as notes only")
+        kept = "1 line was kept as a note" if replay.kept == 1 else f"{replay.kept} lines were kept as notes"
+        complain(f"{kept} only")
         return 1
     return 0
 
@@ -67,12 +69,15 @@ class Replay:
     Attributes:
         desk: the desk.
         meeting: the meeting's key.
+        planned: whether the meeting is still to be opened. `start` opens it; a file without one means that the
+            meeting is under way, so its first line does.
         kept: how many lines were kept as notes only.
         lost: how many could not even be kept, because the meeting is not open.
     """
 
     desk: Desk
     meeting: str
+    planned: bool = False
     kept: int = 0
     lost: int = 0
 
@@ -92,6 +97,8 @@ class Replay:
             region = self.desk.settings.calendar.region
             context = self.desk.read(context_of.context, self.meeting, self.desk.today(), region)
             understood = understand(line, context)
+            if self.planned:
+                self._open(context, understood)
             try:
                 changed = self.desk.run(capture.perform, self.meeting, understood, recommend_when_inquorate=True)
             except StoreUnavailable:
@@ -103,6 +110,20 @@ class Replay:
         except StoreUnavailable:
             complain(f"line {number}: not recorded: {one_line(line)}")
             raise
+
+    def _open(self, context: Context, understood: Understood) -> None:
+        """Open the meeting before a first line that does not: at its time, or at the line's if that is earlier."""
+        from store.queries import find
+        from store.rules.intents import StartIntent
+        from store.services import meetings
+
+        self.planned = False
+        if isinstance(understood.intent, StartIntent):
+            return
+        starts = self.desk.read(find.meeting, self.meeting).starts
+        at = min(understood.at, starts) if understood.at else None
+        changed = self.desk.run(meetings.start, self.meeting, at)
+        _print(f"✓ {at or max(context.now, starts):%H:%M} {changed.summary}")
 
     def _acknowledge(self, number: int, line: str, context: Context, understood: Understood, changed: Changed) -> None:
         from store.rules.intents import DecisionIntent
@@ -176,7 +197,3 @@ def _decoded(stream: BinaryIO) -> Iterator[str]:
 
 def _print(text: str) -> None:
     say(one_line(text), flush=True)
-
-
-def _lines(number: int) -> str:
-    return "1 line" if number == 1 else f"{number} lines"

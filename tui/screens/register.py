@@ -71,16 +71,16 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
         self._bar = TimelineBar()
 
     def body(self) -> ComposeResult:
-        """The list, the rule beside it or under it, and the bar through the meeting."""
-        with Container(id="register"):
-            with Pane(title="Register", id="register-pane"):
-                self._find.display = False
-                yield self._find
-                yield self._list
+        """The list, and under it the rule and the bar through the meeting."""
+        with Pane(title="Register", id="register-pane"):
+            self._find.display = False
+            yield self._find
+            yield self._list
+        with Container(id="quoracy"):
             with Pane(title="Quoracy", id="quoracy-pane"), VerticalScroll(can_focus=False):
                 yield self._quoracy
-        with Pane(title="Through the meeting", id="timeline-pane"):
-            yield self._bar
+            with Pane(title="Through the meeting", id="timeline-pane"), VerticalScroll(can_focus=False):
+                yield self._bar
 
     @property
     def register(self) -> RegisterView | None:
@@ -124,7 +124,7 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
             return named_heading(self.NAME, self._asked_for)
         meeting = self.register.meeting
         state = "" if meeting.state == MeetingState.OPEN else meeting.state
-        return named_heading(f"{self.NAME} {meeting.body_name} {meeting.reference}", state)
+        return named_heading(f"{self.NAME} {meeting.reference}", meeting.body_name, state)
 
     async def load(self) -> OpenRegister:
         """Read the register, the agenda and who may be named."""

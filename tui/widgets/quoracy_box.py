@@ -8,10 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.safe import joined, safe, safe_line
+from tui.widgets.flow import flow
 from tui.widgets.room import clause_label, name_of, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.geometry import Size
 
@@ -45,38 +46,41 @@ class QuoracyBox(Widget):
     def _lines(self, width: int) -> list[Content]:
         if self._register is None or width < 1:
             return []
-        return [part for line in explained(self._register) for part in (line.wrap(width) if line else [line])]
+        return explained(self._register, width)
 
 
-def explained(register: RegisterView) -> Iterator[Content]:
-    """The verdict line by line: what is met and by whom, what is missing and who could supply it, the rule."""
+def explained(register: RegisterView, width: int) -> list[Content]:
+    """The verdict: what is met and by whom, what is missing and who could supply it, the rule, who declared what."""
     seats = {line.seat: line for line in register.lines if line.seat}
-    for met in register.verdict.met:
-        names = ", ".join(name_of(seats[seat]) for seat in met.by if seat in seats)
-        yield _clause("✓", "$success bold", met.clause, names)
+    lines = flow(_met(register, seats), width)
     for missing in register.verdict.missing:
         could = [seats[seat] for seat in missing.could_be_met_by if seat in seats]
         more = f"{missing.more} more are needed" if missing.more > 1 else ""
-        yield _clause("✗", "$error bold", missing.clause, more)
-        for line in could:
-            yield joined("    ", safe_line(name_of(line)), "  ", safe_line(_why(register, line), "$muted"))
-        if not could:
-            yield safe_line("    nobody on this body could supply it", "$muted")
+        names = [joined(safe_line(f"{name_of(line)}: "), safe_line(_why(register, line), "$muted")) for line in could]
+        who = joined(*names, by=", ") if names else safe_line("nobody on this body could supply it", "$muted")
+        lines += flow([_clause("✗", "$error bold", missing.clause, more), who], width)
     for note in register.verdict.notes:
-        yield safe(note, "$warning")
+        lines += safe(note, "$warning").wrap(width)
     if register.verdict.ruling is not None:
-        yield joined(safe_line("! the chair ruled: ", "$warning"), safe_line(register.verdict.ruling))
-    yield Content.empty()
-    yield safe(register.rule, "$muted")
+        ruled = joined(safe_line("! the chair ruled: ", "$warning"), safe_line(register.verdict.ruling))
+        lines += ruled.wrap(width)
     for interest in register.interests:
         does = "withdraws" if interest.withdraws else "stays"
-        about = interest.item or "the whole meeting"
         nature = f": {interest.nature}" if interest.nature else ""
-        yield joined(safe_line("! ", "$warning"), safe_line(f"{interest.person} {does}, {about}{nature}"))
+        said = f"{interest.person} {does}, {interest.item or 'the whole meeting'}{nature}"
+        lines += joined(safe_line("! ", "$warning"), safe_line(said)).wrap(width)
+    return [*lines, *safe(register.rule, "$muted").wrap(width)]
+
+
+def _met(register: RegisterView, seats: Mapping[str, RegisterLine]) -> Iterator[Content]:
+    for met in register.verdict.met:
+        names = ", ".join(name_of(seats[seat]) for seat in met.by if seat in seats)
+        yield _clause("✓", "$success bold", met.clause, names)
 
 
 def _clause(sign: str, style: str, clause: str, rest: str) -> Content:
-    return joined(safe_line(f"{sign} ", style), safe_line(clause_label(clause), "bold"), "  ", safe_line(rest))
+    named = joined(safe_line(f"{sign} ", style), safe_line(clause_label(clause), "bold"))
+    return joined(named, safe_line(rest), by="  ") if rest else named
 
 
 def _why(register: RegisterView, line: RegisterLine) -> str:

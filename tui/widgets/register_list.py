@@ -75,7 +75,7 @@ def _key(row: RegisterRow) -> str:
 
 
 def _sign(row: RegisterRow) -> Content:
-    sign = sign_of(row.line)
+    sign = sign_of(row.line) if row.line.person else " "
     return safe_line(sign, symbols.style(sign) or "$muted")
 
 
@@ -100,6 +100,8 @@ def _post(row: RegisterRow) -> Content:
 
 def _state(row: RegisterRow) -> Content:
     line = row.line
+    if not line.person:
+        return safe_line("")
     style = "" if line.here or line.state != RegisterState.NOT_RECORDED else "$muted"
     return safe_line(line.state_words, style)
 

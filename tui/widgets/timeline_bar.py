@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.safe import joined, safe_line
+from tui.widgets.flow import flow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ class TimelineBar(Widget):
         marks = bar(self._stretches, self._ends, width)
         drawn = Content.assemble(*((mark, STYLES[mark]) for mark in marks))
         clock = safe_line(clock_line(self._stretches, self._ends, width), "$muted")
-        return [drawn, clock, *words(self._stretches).wrap(width)]
+        return [drawn, clock, *flow(words(self._stretches), width)]
 
 
 def bar(stretches: Sequence[Stretch], ends: datetime, width: int) -> str:
@@ -84,12 +85,8 @@ def clock_line(stretches: Sequence[Stretch], ends: datetime, width: int) -> str:
     return f"{line[:end_at]}{until:%H:%M}" if end_at >= 0 else line
 
 
-def words(stretches: Sequence[Stretch]) -> Content:
-    """The stretches as a person says them: `✓ 10:07 to 11:05 quorate   ✗ since 11:05 no police`."""
-    return joined(*_said(stretches), by="   ")
-
-
-def _said(stretches: Sequence[Stretch]) -> Iterator[Content]:
+def words(stretches: Sequence[Stretch]) -> Iterator[Content]:
+    """The stretches as a person says them: `✓ 10:07 to 11:05 quorate`, `✗ since 11:05 no police`."""
     for stretch, following in pairwise((*stretches, None)):
         if stretch is None:
             continue
