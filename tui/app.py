@@ -83,6 +83,7 @@ class QuorateApp(App[object]):
         self._start = (start, dict(about or {}))
         self._on_first_paint = on_first_paint or _nothing
         self._watch: asyncio.Task[None] | None = None
+        themes.dress(self)
 
     def get_default_screen(self) -> Screen[Any]:
         """Today, with the first look at the store."""
@@ -93,8 +94,7 @@ class QuorateApp(App[object]):
         return themes.variables(self.current_theme)
 
     def on_mount(self) -> None:
-        """Dress, listen to signals, and open the store once there is something to see."""
-        themes.dress(self)
+        """Listen to signals, and open the store once there is something to see."""
         departure.listen(self)
         self.call_after_refresh(self._painted)
 
@@ -108,7 +108,7 @@ class QuorateApp(App[object]):
         self.settings = settings
         if self.operations.desk is not None:
             self.operations.desk.settings = settings
-        themes.dress(self)
+        themes.wear(self, settings.appearance)
 
     def show(self, place: str, **about: str) -> None:
         """Go to a place: `app.show("agenda", meeting="EG/2024/01")`; waits visibly for a store that still opens."""

@@ -8,7 +8,7 @@ command, and on leaving; from then on it can be undone, and other windows see it
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.errors import QuorateError
 from store.services import recording
@@ -36,7 +36,7 @@ BRIEF = 0.5
 class Hand:
     """Looks after everything that is typed on the recording screen."""
 
-    def __init__(self, screen: QuorateScreen[object], notes: NotesPane, line: CaptureLine) -> None:
+    def __init__(self, screen: QuorateScreen[Any], notes: NotesPane, line: CaptureLine) -> None:
         self._screen = screen
         self._notes = notes
         self._line = line

@@ -15,6 +15,7 @@ from textual.worker import NoActiveWorker, get_current_worker
 from store.errors import Locked, NotQuorate, QuorateError, StoreUnavailable
 from tui.messages import StoreChanged, StoreOpened
 from tui.safe import tell
+from tui.store_threads import StoreThreads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +47,8 @@ class Operations:
     def __init__(self, app: QuorateApp, desk: Desk | None = None) -> None:
         self._app = app
         self._desk = desk
-        self._problem: StoreUnavailable | None = None
+        self._threads = StoreThreads()
+        self._problem: QuorateError | None = None
         self._opened = asyncio.Event()
         self._turn = asyncio.Lock()
         self._head = 0
@@ -69,8 +71,8 @@ class Operations:
         if self._desk is None:
             try:
                 with self._said(OPENING, after=2 * SOON):
-                    self._desk = await asyncio.to_thread(_sit_down, settings, who)
-            except StoreUnavailable as problem:
+                    self._desk = await self._threads.write(_sit_down, settings, who)
+            except QuorateError as problem:
                 self._problem = problem
         self._opened.set()
         if self._desk is not None:
@@ -81,7 +83,7 @@ class Operations:
         """The desk, waiting visibly while the store is still being opened.
 
         Raises:
-            StoreUnavailable: it cannot be opened.
+            QuorateError: it cannot be opened.
         """
         if not self._opened.is_set():
             with self._said(OPENING):
@@ -123,7 +125,7 @@ class Operations:
                 changed = desk.run_within(QUICK, use_case, *args, **kwargs)
             except Locked:
                 with self._said(WAITING):
-                    changed = await asyncio.to_thread(desk.run, use_case, *args, **kwargs)
+                    changed = await self._threads.write(desk.run, use_case, *args, **kwargs)
         self._head = max(self._head, changed.seq)
         self._announce(changed)
         return changed
@@ -137,7 +139,7 @@ class Operations:
         _in_a_worker()
         desk = await self.ready()
         with self._said(WAITING, after=SOON):
-            return await asyncio.to_thread(desk.read, query, *args, **kwargs)
+            return await self._threads.read(desk.read, query, *args, **kwargs)
 
     async def watch(self) -> None:
         """Look out for what other windows write, for ever, and tell the screens of it."""
@@ -148,10 +150,10 @@ class Operations:
                 self._app.tell_screens(StoreChanged)
 
     def close(self) -> None:
-        """Leave the desk."""
-        if self._desk is not None:
-            self._desk.close()
-            self._desk = None
+        """Leave the desk, unless a thread still waits there: the end of the process then closes the store."""
+        desk, self._desk = self._desk, None
+        if self._threads.stop() and desk is not None:
+            desk.close()
 
     async def _look(self) -> bool:
         """Read how far the journal has got; whether that is further than was known."""
@@ -160,7 +162,7 @@ class Operations:
         if self._desk is None:
             return False
         try:
-            head = await asyncio.to_thread(self._desk.read, journal.head)
+            head = await self._threads.read(self._desk.read, journal.head)
         except StoreUnavailable:  # the next look, or the next use case, will say so
             return False
         grown = head > self._head

@@ -160,13 +160,18 @@ def variables(theme: Theme) -> dict[str, str]:
 
 
 def dress(app: "QuorateApp") -> None:
-    """Register the house's themes and put on the one of the settings."""
+    """Register the house's themes and put on the one of the settings, before anything is drawn in another."""
     for theme in OURS:
         app.register_theme(theme)
-    wear(app, app.settings.appearance)
+    app.set_reactive(type(app).theme, _named(app, app.settings.appearance))
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def wear(app: "QuorateApp", look: "AppearanceSettings") -> None:
     """Put on a theme; the house's own if it is not known."""
+    app.theme = _named(app, look)
+
+
+def _named(app: "QuorateApp", look: "AppearanceSettings") -> str:
     named = look.theme if look.theme in app.available_themes else DARK.name
-    app.theme = CONTRAST.name if look.high_contrast else named
+    return CONTRAST.name if look.high_contrast else named

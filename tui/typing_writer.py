@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ class TypingWriter:
         self._waiting: UnderTheHand | None = None
         self._known = UnderTheHand()
         self._task: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, "quorate-typing")  # its own: a command that waits holds up no keystroke
         self._one_at_a_time = threading.Lock()
         self._count = 0
         self._written = 0
@@ -113,11 +115,13 @@ class TypingWriter:
         self.flush()
         if self._task is not None:
             self._task.cancel()
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _write(self) -> None:
+        loop = asyncio.get_running_loop()
         while (state := self._waiting) is not None:
             try:
-                await asyncio.to_thread(self._save_in_order, state, self._next())
+                await loop.run_in_executor(self._thread, self._save_in_order, state, self._next())
             except Locked:
                 await asyncio.sleep(AGAIN)
                 continue

@@ -63,6 +63,8 @@ def _sentence(error: Exception) -> str:
     """What is said of a fault nobody foresaw. Its own message may quote the record and stays out."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    if isinstance(error, ImportError) and error.name:
+        return f"this installation of Quorate lacks {error.name}; install it again"
     last = traceback.extract_tb(error.__traceback__)[-1:]
     place = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
     return (

@@ -38,10 +38,12 @@ def _check(words: Namespace) -> int:
 
     read = terms.load(words.file)
     today = clock.wall_now().date()
-    say(f"✓ {words.file}: {read.partnership}, {len(read.bodies)} bodies, {len(read.agencies)} agencies")
+    count = "1 body" if len(read.bodies) == 1 else f"{len(read.bodies)} bodies"
+    say(f"✓ {words.file}: {read.partnership}, {count}")
     for body in read.bodies:
         rule = sentence(body.quoracy, Names.of(seat_facts(read, body, today)))
-        say(f"\n{body.name} ({body.key}), {len(body.seats)} seats\n{rule}")
+        seats = "1 seat" if len(body.seats) == 1 else f"{len(body.seats)} seats"
+        say(f"\n{body.name} ({body.key}), {seats}\n{rule}")
     return 0
 
 

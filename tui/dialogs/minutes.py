@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Static
-
 from store.errors import Stale
 from tui.dialogs.base import Dialog
 from tui.dialogs.noted import NotedForm
 from tui.safe import safe, safe_line
 from tui.widgets.form import Field
-from tui.widgets.row_list import RowList
+from tui.widgets.paragraphs import Details, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
-    from textual.content import Content
 
     from store.views.changed import Changed
     from store.views.meeting import MeetingLine
@@ -29,14 +26,8 @@ SHORT, TALL = 8, 18
 ENOUGH = 36
 """Lines of the terminal from which there is room for the taller editor."""
 
-COLOURS: tuple[tuple[str, str], ...] = (
-    ("---", "$muted"),
-    ("+++", "$muted"),
-    ("@@", "$border"),
-    ("+", "$success"),
-    ("-", "$error"),
-)
-"""How a line of a difference is coloured, by what it begins with; the sign itself stands in the line."""
+SIGNS = {"+": "$success", "-": "$error"}
+"""The colour of what was added and of what was taken away; the sign itself stands before the line."""
 
 
 class ProseDialog(NotedForm["Changed"]):
@@ -122,31 +113,35 @@ class ComparisonDialog(Dialog[None]):
     DEFAULT_CSS: ClassVar[str] = """
     ComparisonDialog {
         .dialog-box { height: 94%; width: 96%; max-width: 140; padding: 0; }
-        RowList { padding: 0 1; }
     }
     """
 
     def __init__(self, title: str, difference: str) -> None:
         """Show a unified difference, as `store.export.markdown.diff` gives it."""
-        super().__init__(title, keys="↑ ↓  read    Esc  back")
-        self._lines = tuple(enumerate(difference.splitlines()))
+        super().__init__(title, keys="+ added   - taken away   ↑ ↓ read   Esc back")
+        self._difference = difference
 
     def body(self) -> ComposeResult:
         """The lines."""
-        if not self._lines:
-            yield Static(safe("✓ They read the same."), classes="dialog-text")
-        yield RowList[tuple[int, str]](lambda line: str(line[0]), _draw_line)
+        yield Details()
 
     def on_mount(self) -> None:
         """Read from the top."""
-        lines: RowList[tuple[int, str]] = self.query_one(RowList)
-        lines.put(self._lines)
-        lines.focus()
+        details = self.query_one(Details)
+        details.put(*differences(self._difference))
+        details.focus()
 
 
-def _draw_line(line: tuple[int, str], _width: int) -> tuple[Content, ...]:
-    text = line[1]
-    return (safe_line(text, next((style for mark, style in COLOURS if text.startswith(mark)), "")),)
+def differences(difference: str) -> Iterator[Paragraph]:
+    """A unified difference as it is read: what changed, with the lines around it."""
+    if not difference:
+        yield Paragraph(safe("They read the same."), safe("✓ ", "$success"))
+    for line in difference.splitlines()[2:]:  # the first two name the sides
+        sign, text = line[:1], line[1:]
+        if sign == "@":
+            yield Paragraph(safe("⋯", "$muted"))
+        else:
+            yield Paragraph(safe(text, SIGNS.get(sign, "$muted")), safe_line(f"{sign} ", SIGNS.get(sign, "")))
 
 
 def _lines(text: str) -> list[str]:

@@ -85,7 +85,7 @@ class NotQuorateDialog(Dialog[bool]):
 
     def action_leave(self) -> None:
         """Escape goes back."""
-        self.dismiss(False)
+        self.dismiss(result=False)
 
     def _lines(self) -> Iterator[Content]:
         seats = {line.seat: line for line in self._register.lines if line.seat}

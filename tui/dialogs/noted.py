@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.dialogs.form import FormDialog
-from tui.safe import joined, safe
+from tui.safe import safe
 from tui.symbols import style
 from tui.widgets.form import FormField
+from tui.widgets.paragraphs import Paragraph, Paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +39,7 @@ class NotedForm(FormDialog[Result]):
     def body(self) -> ComposeResult:
         """The form, and the notes under it."""
         yield from super().body()
-        yield Static(classes="form-notes")
+        yield Paragraphs(classes="form-notes")
 
     def on_mount(self) -> None:
         """Say it at once; Textual calls the form's own beginning by itself."""
@@ -50,10 +51,10 @@ class NotedForm(FormDialog[Result]):
 
     def note(self) -> None:
         """Show the notes."""
-        lines = [
-            joined(safe(sign or " ", style(sign)), safe(words), by=" ") for sign, words in self.notes(self.form.values)
-        ]
-        self.query_one(".form-notes", Static).update(joined(*lines, by="\n"))
+        notes = self.notes(self.form.values)
+        self.query_one(Paragraphs).put(
+            [Paragraph(safe(words), safe(f"{sign or ' '} ", style(sign))) for sign, words in notes]
+        )
 
     def fill(self, key: str, value: str) -> None:
         """Put a value into a field of one line."""

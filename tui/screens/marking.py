@@ -102,7 +102,7 @@ class MarkingScreen(QuorateScreen[View]):
 
     async def action_mark_leave(self) -> None:
         """Leaves now."""
-        if (line := await self._line()) and (register := self.register):
+        if (line := await self._line_to_mark()) and (register := self.register):
             await self._run(line, attendance.leave, register.meeting.key, line.key or line.seat)
 
     async def action_mark_back(self) -> None:
@@ -111,7 +111,7 @@ class MarkingScreen(QuorateScreen[View]):
 
     async def action_mark_deputy(self) -> None:
         """Somebody sits for the seat."""
-        line = await self._seat()
+        line = await self._seat_to_mark()
         register = self.register
         if line is None or register is None:
             return
@@ -129,7 +129,7 @@ class MarkingScreen(QuorateScreen[View]):
 
     async def action_mark_observe(self) -> None:
         """Somebody observes for the seat."""
-        line = await self._seat()
+        line = await self._seat_to_mark()
         register = self.register
         if line is None or register is None:
             return
@@ -140,7 +140,7 @@ class MarkingScreen(QuorateScreen[View]):
 
     async def action_mark_interest(self) -> None:
         """An interest is declared."""
-        line = await self._line()
+        line = await self._line_to_mark()
         register = self.register
         if line is None or register is None:
             return
@@ -158,7 +158,7 @@ class MarkingScreen(QuorateScreen[View]):
 
     async def action_mark_times(self) -> None:
         """The times of the last stay are corrected."""
-        line = await self._line()
+        line = await self._line_to_mark()
         register = self.register
         if line is None or register is None:
             return
@@ -192,12 +192,12 @@ class MarkingScreen(QuorateScreen[View]):
         return await self.carry_out(meetings.start, meeting.key) is not None
 
     async def _arrive(self, *, remote: bool) -> None:
-        line = await self._seat()
+        line = await self._seat_to_mark()
         if line is not None and self.register is not None:
             await self._run(line, attendance.arrive, self.register.meeting.key, line.seat, remote=remote)
 
     async def _mark_seat(self, use_case: Callable[[Work, str, str], Changed]) -> None:
-        line = await self._seat()
+        line = await self._seat_to_mark()
         if line is not None and self.register is not None:
             await self._run(line, use_case, self.register.meeting.key, line.seat)
 
@@ -212,14 +212,14 @@ class MarkingScreen(QuorateScreen[View]):
         if await self.carry_out(use_case, *args, **kwargs) is not None:
             self.after_mark(line)
 
-    async def _line(self) -> RegisterLine | None:
+    async def _line_to_mark(self) -> RegisterLine | None:
         """The line to be marked, once the meeting is open."""
         line = self.marked
         return line if line is not None and await self.is_opened() else None
 
-    async def _seat(self) -> RegisterLine | None:
-        """As `_line`, for what only a seat can be."""
-        line = await self._line()
+    async def _seat_to_mark(self) -> RegisterLine | None:
+        """As `_line_to_mark`, for what only a seat can be."""
+        line = await self._line_to_mark()
         if line is not None and not line.seat:
             words = "l notes when they leave; F8 takes the last step back"
             tell(self, f"{line.person} is a guest and has no seat: {words}", severity="warning")

@@ -58,7 +58,7 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
         self._first: str | None = meeting
         self._list: Listing[MeetingLine] = Listing(
             (
-                Column("Day", lambda line: safe_line(format_day(line.starts.date())), 21),
+                Column("Day", lambda line: safe_line(f"{line.starts:%a} {line.starts.day} {line.starts:%b %Y}"), 15),
                 Column("Time", lambda line: safe_line(f"{line.starts:%H:%M}"), 5, rank=4),
                 Column("Meeting", lambda line: safe_line(line.reference, "bold"), 10),
                 Column("Body", _body, 16, share=6),

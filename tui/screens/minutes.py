@@ -194,6 +194,12 @@ class MinutesScreen(QuorateScreen[Sheet]):
             self._bring("text")
             self.reload()
 
+    def on_descendant_focus(self) -> None:
+        """Remember which part the focus is in, however it came there."""
+        for name in PANES:
+            if self.focused is not None and self.query_one(f"#{name}") in self.focused.ancestors:
+                self._front = name
+
     def _bring(self, front: str) -> None:
         """Bring a part to the front, where they lie behind one another, and go to it."""
         self._front = front
@@ -288,8 +294,8 @@ class MinutesScreen(QuorateScreen[Sheet]):
         if later is None:
             return
         read, templates = self.operations.read, self.app.settings.templates_path
-        old = await read(minutes.text_of, self._meeting, earlier)
-        new = await read(minutes.text_of, self._meeting, later or None, templates=templates)
+        old = without_front_matter(await read(minutes.text_of, self._meeting, earlier))
+        new = without_front_matter(await read(minutes.text_of, self._meeting, later or None, templates=templates))
         difference = await asyncio.to_thread(markdown.diff, old, new)
         named = f"version {later}" if later else "the text in force"
         await self.app.push_screen_wait(ComparisonDialog(f"Version {earlier} and {named}", difference))
@@ -340,7 +346,9 @@ def draw_item(item: MinutesItem, width: int) -> tuple[Content, ...]:
     room = max(8, width - right.cell_length - 1)
     first = joined(title.truncate(room, ellipsis=True, pad=True), " ", right)
     prose = " ".join(item.notes.split())
-    return first, joined("    ", safe_line(prose) if prose else safe_line("no prose", "$muted"))
+    recorded = " ".join(other.text for other in item.others)
+    said = safe_line(prose) if prose else safe_line(recorded or "nothing recorded", "$muted")
+    return first, joined("    ", said)
 
 
 def draw_version(version: VersionLine | None, _width: int) -> tuple[Content, ...]:

@@ -99,8 +99,8 @@ class RecordingScreen(SittingScreen):
         self._rail = AgendaRail()
         self._notes = NotesPane(id="notes-pane")
         self._room = Room()
-        self._line = CaptureLine(self.context)
-        self._hand = Hand(self, self._notes, self._line)
+        self._capture = CaptureLine(self.context)
+        self._hand = Hand(self, self._notes, self._capture)
         self._turn = asyncio.Lock()
         self._beside = ""
         self._current = ""
@@ -113,7 +113,7 @@ class RecordingScreen(SittingScreen):
             yield Pane(self._rail, title="Agenda", id="agenda-pane")
             yield self._notes
             yield Pane(self._room, title="In the room", id="room-pane")
-        yield self._line
+        yield self._capture
 
     def on_mount(self) -> None:
         """Watch the clock."""
@@ -161,14 +161,14 @@ class RecordingScreen(SittingScreen):
             self.top_bar.hide_verdict()
         else:
             self.top_bar.tell(register.verdict, register.since, news(register))
-        self._rail.tell(record.items, record.current, self.minute())
+        self._rail.tell(record.items, record.current, self.minute() or register.verdict.at)
         self._room.put(room_rows(register))
         in_room = "Expected" if self.is_planned else f"In the room {people_here(register)}"
         self._room.query_ancestor(Pane).call_it(in_room)
         self._show_notes(view)
         if not self._hand.is_at_work:
             self._begin(view)
-        self._line.idle(*self._idle())
+        self._capture.idle(*self._idle())
 
     def _show_notes(self, view: Sitting) -> None:
         """The notes of the present item, or of the one chosen beside it."""
@@ -187,7 +187,7 @@ class RecordingScreen(SittingScreen):
         if item is None:
             self._notes.editor.hint(self._why_no_item())
         self._notes.editor.read_only = item is None or record.register.meeting.minutes_stage in FIXED
-        self._line.proposal = item.proposed_decision if item else ""
+        self._capture.proposal = item.proposed_decision if item else ""
         self._notes.tell_outcomes(record.outcomes, record.register.meeting.reference)
         self._notes.tell_time(self.minute(), present=key == record.current)
 
@@ -206,7 +206,7 @@ class RecordingScreen(SittingScreen):
             self._hand.typed()
         in_line = record.typing is not None and record.typing.field == "capture"
         if in_line or self._notes.item is None:
-            self._line.take_hand()
+            self._capture.take_hand()
         else:
             self._notes.editor.focus()
 
@@ -298,7 +298,7 @@ class RecordingScreen(SittingScreen):
                 changed = await self._refused(line, understood)
         self._hand.entering = ""
         if changed is None:
-            self._line.give_back(line)
+            self._capture.give_back(line)
         self._hand.typed()
 
     async def _refused(self, line: str, understood: Understood) -> Changed | None:
@@ -328,7 +328,7 @@ class RecordingScreen(SittingScreen):
             kept = changed.act == "recording.keep"
             sign = safe_line("? ", "$warning") if kept else safe_line("✓ ", "$success")
             self._said = joined(sign, safe_line(changed.summary))
-            self._line.idle(*self._idle())
+            self._capture.idle(*self._idle())
         return changed
 
     async def action_start(self) -> None:
@@ -382,7 +382,7 @@ class RecordingScreen(SittingScreen):
 
     def action_to_line(self) -> None:
         """Record a line."""
-        self._line.take_hand()
+        self._capture.take_hand()
 
     def action_to_room(self) -> None:
         """Who is here."""

@@ -95,7 +95,7 @@ class SettingsScreen(QuorateScreen["Settings"]):
             ConfirmDialog("The changes on this page have not been saved.", yes="Leave them", no="Go on"),
         ):
             return False
-        themes.dress(self.app)
+        themes.wear(self.app, self.app.settings.appearance)
         return True
 
     async def _save(self, values: dict[str, str]) -> None:

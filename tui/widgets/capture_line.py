@@ -53,6 +53,10 @@ class CaptureInput(Input):
         self._back = 0
         self._draft = ""
 
+    def on_mount(self) -> None:
+        """A screen without motion has a cursor that does not blink."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     def remember(self, line: str) -> None:
         """Put a line into the history."""
         if line and self._entered[-1:] != [line]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STAGES = ("draft", "checked", "circulated", "approved")
 """The stages everybody knows; a corrected record is superseded after them."""
 
-JOINT = "  ─  "
+JOINT = " ─ "
 
 
 class LifeStrip(Static):

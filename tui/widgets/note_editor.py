@@ -40,6 +40,10 @@ class NoteEditor(TextArea):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False)
 
+    def on_mount(self) -> None:
+        """A screen without motion has a cursor that does not blink."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     def put(self, text: str, cursor: tuple[int, int] | None = None) -> None:
         """Show a text, the cursor where it is said or else at the end."""
         self.load_text(safe_str(text))

@@ -55,8 +55,8 @@ class Paragraphs(Widget):
     Paragraphs { height: auto; width: 1fr; padding: 0 1; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
-        super().__init__(id=id)
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._laid: tuple[int, tuple[Content, ...]] = (-1, ())
 
@@ -77,7 +77,7 @@ class Paragraphs(Widget):
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """As many lines as it takes at a width."""
-        return max(1, len(self._lines(width)))
+        return len(self._lines(width))
 
     def _lines(self, width: int) -> tuple[Content, ...]:
         if self._laid[0] != width:

@@ -1,4 +1,4 @@
-"""The rule and how it is met: the sentence a chair reads aloud, each clause with its tick, who could supply the rest."""
+"""How the rule is met: each clause with its tick, who could supply the rest, the sentence a chair reads aloud."""
 
 from __future__ import annotations
 

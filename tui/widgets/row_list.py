@@ -129,6 +129,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self._rows: tuple[Row, ...] = ()
         self._total = 0
         self._hovered = -1
+        self._drawn: dict[tuple[int, int, int, Style], Strip] = {}
 
     # What a screen uses.
 
@@ -163,7 +164,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
             self._lines = lines
             self._measure()
             self._show_cursor()
-            self.refresh()
+            self.redraw()
 
     def put(self, rows: Sequence[Row], total: int | None = None) -> None:
         """Show other rows; the cursor stays on the row with its key, or else where it was.
@@ -180,8 +181,13 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self._measure()
         self.set_reactive(RowList.cursor, position)
         self._show_cursor()
-        self.refresh()
+        self.redraw()
         self.post_message(self.Moved(self, self.key))
+
+    def redraw(self) -> None:
+        """Draw the same rows again, when what is said of them depends on more than they hold, as on the clock."""
+        self._drawn.clear()
+        self.refresh()
 
     def go_to(self, key: str) -> None:
         """Put the cursor on the row with a key, if it is shown."""
@@ -217,9 +223,19 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
             return self._strip(safe_line(f" {self._empty}"), width, self.get_visual_style("row-list--empty"))
         if number >= len(self._rows):
             return Strip.blank(width, base.rich_style)
-        drawn = self._draw(self._rows[number], width)
-        content = drawn[part] if part < len(drawn) else Content.empty()
-        return self._strip(content, width, self._row_style(number))
+        style = self._row_style(number)
+        place = (number, part, width, style)
+        if place not in self._drawn:
+            if len(self._drawn) > WINDOW:
+                self._drawn.clear()
+            drawn = self._draw(self._rows[number], width)
+            self._drawn[place] = self._strip(drawn[part] if part < len(drawn) else Content.empty(), width, style)
+        return self._drawn[place]
+
+    def notify_style_update(self) -> None:
+        """Draw again in the colours of another theme."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """All rows, for `height: auto`."""

@@ -1,4 +1,4 @@
-"""How quoracy ran through a meeting, as a bar: filled where it stood, open where it did not, dotted where time is to come."""
+"""How quoracy ran through a meeting: a bar, filled where it stood, open where it did not, dotted where time is left."""
 
 from __future__ import annotations
 

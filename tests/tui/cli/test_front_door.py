@@ -11,6 +11,7 @@ import pytest
 from tests.tui.cli.conftest import Quorate
 from tui import cli
 from tui.command_line import meeting
+from tui.command_line.parsing import with_usual_verb
 
 HEAVY = ("textual", "sqlalchemy", "sqlmodel", "sqlite3", "rich", "jinja2", "holidays", "alembic", "pydantic")
 
@@ -113,6 +114,13 @@ def test_a_debugger_is_shown_where_it_happened_but_no_values(broken: Quorate, mo
     assert "\x1b" not in ran.err
 
 
+def test_an_installation_that_lacks_a_library_says_which(quorate: Quorate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "store.queries.meetings", None)
+    ran = quorate("meeting", "list")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == "this installation of Quorate lacks store.queries.meetings; install it again\n"
+
+
 def test_ctrl_c_is_no_fault(quorate: Quorate, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_words: object) -> int:
         raise KeyboardInterrupt
@@ -167,4 +175,4 @@ def test_a_filter_or_meeting_is_never_mistaken_for_a_verb() -> None:
         (["meeting", "list"], ["meeting", "list"]),
         (["--store"], ["--store"]),
     ):
-        assert cli.with_usual_verb(words, verbs) == meant
+        assert with_usual_verb(words, verbs) == meant

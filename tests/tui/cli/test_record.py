@@ -42,8 +42,10 @@ def test_a_meeting_told_line_by_line(quorate: Quorate) -> None:
         "✓ 10:00 EG/2024/01 opened at 10:00",
         "✗ NOT QUORATE · no local authority, no health, no police",
         "✓ 10:01 Jo Patel arrived at 10:01; Ada Cole arrived at 10:01",
-        "! line 5: refused as a decision (NOT QUORATE · no police); "
-        "kept as recommendation EG/2024/01-R1: adopt the draft tool",
+        (
+            "! line 5: refused as a decision (NOT QUORATE · no police); "
+            "kept as recommendation EG/2024/01-R1: adopt the draft tool"
+        ),
         "✓ 10:07 Nia West arrived at 10:07",
         "✓ QUORATE since 10:07",
         "✓ 10:09 EG/2024/01-D1 resolved at 10:09: adopt the tool",
@@ -89,13 +91,19 @@ def test_strict_does_not_mind_notes_decisions_refused_and_comments(quorate: Quor
     assert quorate("record", "EG/2024/01", "--strict", typed=typed).code == 0
 
 
-def test_a_line_before_the_meeting_opens_is_told_whole_and_counts_as_refused(quorate: Quorate) -> None:
-    ran = quorate("record", "EG/2024/01", typed="note too early\nstart\n")
+def test_a_file_without_a_start_opens_its_meeting_at_its_first_line(quorate: Quorate) -> None:
+    ran = quorate("record", "EG/2024/01", typed="10:05 arrive N West\n10:30 close\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[0] == "✓ 10:00 EG/2024/01 opened at 10:00"
+    assert "✓ 10:05 Nia West arrived at 10:05" in ran.lines
+
+
+def test_a_line_after_the_end_is_told_whole_and_counts_as_refused(quorate: Quorate) -> None:
+    ran = quorate("record", "EG/2024/01", typed="10:00 start\n10:30 close\nnote too late\n")
     assert ran.code == 1
-    assert ran.lines[0].startswith("✗ line 1: EG/2024/01 has not been opened")
-    assert ran.lines[0].endswith("not recorded: note too early")
-    assert ran.lines[1] == "✓ 10:00 EG/2024/01 opened at 10:00"
-    assert "1 line could not be recorded" in ran.err
+    assert ran.lines[-1].startswith("✗ line 3: EG/2024/01 is closed")
+    assert ran.lines[-1].endswith("not recorded: note too late")
+    assert ran.err == "1 line could not be recorded; see `not recorded` above\n"
 
 
 def test_bytes_that_are_no_text_and_other_systems_line_breaks(quorate: Quorate) -> None:

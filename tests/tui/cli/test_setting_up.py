@@ -100,9 +100,9 @@ def test_checked_terms_are_read_aloud(bare_quorate: Quorate, terms_file: Path) -
     ran = bare_quorate("terms", "check", str(terms_file))
     assert ran.code == 0
     assert ran.lines == [
-        f"✓ {terms_file}: Two Rivers Partnership, 1 bodies, 1 agencies",
+        f"✓ {terms_file}: Two Rivers Partnership, 1 body",
         "",
-        "Board (board), 1 seats",
+        "Board (board), 1 seat",
         "At least one representative of the police must be present.",
     ]
 

@@ -1,0 +1,83 @@
+"""The application on a copy of the demonstration, and the keys a person presses in it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+
+from store.desk import Desk
+from tests.tui.conftest import SIZES, seen
+from tui.app import QuorateApp
+
+HOSTILE = "a [/] b [@click=app.quit]x[/] \x1b[31mred\u202e"
+"""Markup that ends the program or acts, an escape sequence, and a character that turns the line round."""
+
+HARMLESS = "a [/] b [@click=app.quit]x[/] \ufffd[31mred\ufffd"
+"""What a screen makes of it: everything literally, what acts or hides as a visible mark."""
+
+WAITING_FOR_AN_ANSWER = {"command", "leave"}
+NAMES = {" ": "space", ":": "colon", "/": "slash", "-": "minus", "<": "less_than_sign", ".": "full_stop", ",": "comma"}
+
+
+def on_demo(desk: Desk, folder: Path, place: str, **about: str) -> QuorateApp:
+    """The application at a place; what it exports goes to `folder`."""
+    settings = replace(desk.settings, exports=str(folder))
+    app = QuorateApp(settings, desk=desk, start=place, about=about, config=folder / "config.toml")
+    app.animation_level = "none"
+    return app
+
+
+@asynccontextmanager
+async def shown(
+    desk: Desk, folder: Path, place: str, size: tuple[int, int] = SIZES["120x40"], **about: str
+) -> AsyncIterator[Pilot[Any]]:
+    """The application at a place, once that is shown."""
+    app = on_demo(desk, folder, place, **about)
+    async with app.run_test(size=size) as pilot:
+        while len(app.screen_stack) == 1:
+            await pilot.pause(0.01)
+        await calm(pilot)
+        yield pilot
+
+
+async def calm(pilot: Pilot[Any]) -> None:
+    """Wait until nothing is read or done any more, but for what waits for an answer to the dialog in front."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers if not _waits_for_an_answer(pilot, worker.group)):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+def on_screen(pilot: Pilot[Any]) -> str:
+    """What is on the screen, line by line."""
+    assert isinstance(pilot.app, QuorateApp)
+    return seen(pilot.app)
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> str:
+    """Press keys, each when the one before has done its work; what is on the screen then."""
+    for key in keys:
+        await pilot.press(key)
+        await calm(pilot)
+    return on_screen(pilot)
+
+
+async def write(pilot: Pilot[Any], words: str) -> str:
+    """Type words; what is on the screen then."""
+    await pilot.press(*(NAMES.get(letter, letter) for letter in words))
+    await calm(pilot)
+    return on_screen(pilot)
+
+
+async def rewrite(pilot: Pilot[Any], words: str) -> str:
+    """Type words in the place of what stands in the field."""
+    await pilot.press("end", "ctrl+u")
+    return await write(pilot, words)
+
+
+def _waits_for_an_answer(pilot: Pilot[Any], group: str) -> bool:
+    return group in WAITING_FOR_AN_ANSWER and isinstance(pilot.app.screen, ModalScreen)
