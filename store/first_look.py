@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from json import loads
 from pathlib import Path
 
-from store import first_look_forecast
 from store.errors import StoreUnavailable
 from store.views.today import Need, NextMeeting, TodayView
 
@@ -36,6 +35,12 @@ _NEXT = """
     FROM meeting m JOIN body b ON b.key = m.body_key JOIN termsversion t ON t.key = m.terms_key
     WHERE m.state IN ('open', 'adjourned') OR (m.state = 'planned' AND m.starts >= ?)
     ORDER BY m.starts, m.key LIMIT ?
+"""
+_REPLIES = """
+    SELECT count(*), count(r.key) FROM seat s LEFT JOIN reply r ON r.seat_key = s.key AND r.meeting_key = :meeting
+    WHERE s.body_key = :body AND (s.since IS NULL OR s.since <= :day) AND (s.until IS NULL OR :day < s.until)
+      AND EXISTS (SELECT 1 FROM holding h WHERE h.seat_key = s.key
+                  AND (h.since IS NULL OR h.since <= :day) AND (h.until IS NULL OR :day < h.until))
 """
 _NOT_OPENED = "SELECT reference, starts FROM meeting WHERE state = 'planned' AND starts < ? ORDER BY starts, key"
 _OVERDUE = """
@@ -65,7 +70,7 @@ _AHEAD = """
 """
 
 
-def read(path: Path, wall: datetime) -> TodayView:
+def read(path: Path, wall: datetime, *, forecasts: bool = True) -> TodayView:
     """What Today shows.
 
     Working days need the bank holidays, which are heavy; so distances are left to the reader, in calendar days.
@@ -73,6 +78,7 @@ def read(path: Path, wall: datetime) -> TodayView:
     Args:
         path: the store.
         wall: the wall-clock time.
+        forecasts: whether to forecast quoracy; the rules take a moment to import, so the very first look leaves it out.
 
     Raises:
         StoreUnavailable: there is no store, or it cannot be read in this simple way now: it is encrypted, of an older
@@ -85,7 +91,7 @@ def read(path: Path, wall: datetime) -> TodayView:
             return TodayView(
                 partnership=named["name"] if named else "",
                 day=wall.date(),
-                next=tuple(_next(store, wall)),
+                next=tuple(_next(store, wall, forecasts=forecasts)),
                 needs=tuple(needs),
             )
     except sqlite3.Error as error:
@@ -100,11 +106,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     return store
 
 
-def _next(store: sqlite3.Connection, wall: datetime) -> Iterator[NextMeeting]:
+def _next(store: sqlite3.Connection, wall: datetime, *, forecasts: bool) -> Iterator[NextMeeting]:
     for row in store.execute(_NEXT, (wall.date().isoformat(), MEETINGS)):
         starts = datetime.fromisoformat(row["starts"])
-        expected = first_look_forecast.expected(store, row["key"], row["body_key"], starts.date())
-        words, met = first_look_forecast.forecast(row["document"], expected, starts)
+        about = {"meeting": row["key"], "body": row["body_key"], "day": starts.date().isoformat()}
+        seats, replies = store.execute(_REPLIES, about).fetchone()
+        words, met = _forecast(store, row["document"], about, starts) if forecasts else ("", False)
         yield NextMeeting(
             reference=row["reference"],
             body=row["body"],
@@ -112,11 +119,17 @@ def _next(store: sqlite3.Connection, wall: datetime) -> Iterator[NextMeeting]:
             state=row["state"],
             items=row["items"],
             published=row["published"],
-            replies=len(expected.answered),
-            seats=sum(seat.filled for seat in expected.seats),
+            replies=replies,
+            seats=seats,
             forecast=words,
             forecast_met=met,
         )
+
+
+def _forecast(store: sqlite3.Connection, document: str, about: dict[str, str], starts: datetime) -> tuple[str, bool]:
+    from store import first_look_forecast
+
+    return first_look_forecast.forecast(document, first_look_forecast.expected(store, about), starts)
 
 
 def _needs(store: sqlite3.Connection, wall: datetime) -> Iterator[Need]:

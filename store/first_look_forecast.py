@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from store.rules import rule_data
 from store.rules.problems import RuleProblem
@@ -40,9 +40,9 @@ class Expected:
     answered: frozenset[str]
 
 
-def expected(store: sqlite3.Connection, meeting_key: str, body_key: str, day: date) -> Expected:
-    """Who is expected at a meeting."""
-    rows = store.execute(_SEATS, {"meeting": meeting_key, "body": body_key, "day": day.isoformat()}).fetchall()
+def expected(store: sqlite3.Connection, about: dict[str, str]) -> Expected:
+    """Who is expected; `about` has the keys of the `meeting` and its `body`, and the `day` as text."""
+    rows = store.execute(_SEATS, about).fetchall()
     return Expected(
         seats=tuple(_seat(row) for row in rows),
         coming=tuple(attendee for row in rows if (attendee := _coming(row)) is not None),

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 
 def first_screen(app: QuorateApp) -> TodayScreen:
-    """Today, from the first look; where that fails, the store says why when it has been opened."""
+    """Today, from the first look; where that fails, the store says why when it has been opened.
+
+    The forecasts follow at once: their rules take longer to import than everything else to read.
+    """
     try:
-        return TodayScreen(first_look.read(app.settings.store_path, app.clock()))
+        return TodayScreen(first_look.read(app.settings.store_path, app.clock(), forecasts=False))
     except StoreUnavailable:
         return TodayScreen()
 

@@ -20,7 +20,7 @@ MEETING = "EG/2024/01"
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_a_killed_recording_keeps_every_acknowledged_line(brent_desk: Desk, tmp_path: Path, seed: int) -> None:
+def test_a_killed_recording_keeps_every_acknowledged_line(brent_desk: Desk, seed: int) -> None:
     brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
     path = brent_desk.database.path
     brent_desk.close()
@@ -56,7 +56,10 @@ def _record_and_kill(path: Path, lines: list[str], after: int) -> list[str]:
             process.kill()
             break
         told = process.stdout.readline()
+        while told.startswith("✗ NOT QUORATE"):  # news of the line before, which has its own acknowledgement
+            told = process.stdout.readline()
         assert told, "the recorder stopped by itself"
+        assert line.partition("note ")[2] in told
         acknowledged.append(line)
     process.stdin.close()
     process.stdout.close()

@@ -26,6 +26,12 @@ def settings(words: Namespace) -> Settings:
     return load(_path(words.config), os.environ, store=_path(words.store))
 
 
+def config(words: Namespace) -> Path | None:
+    """The file of the settings if one was named, by an option or in the environment; what is changed is saved there."""
+    named = _path(words.config or os.environ.get("QUORATE_CONFIG"))
+    return named.expanduser().absolute() if named else None
+
+
 @contextmanager
 def desk(words: Namespace) -> Iterator[Desk]:
     """A desk at the store these words name, left at the end of the block.

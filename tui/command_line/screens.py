@@ -49,8 +49,6 @@ def open_application(
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("the application needs a terminal", remedy="`quorate --help` lists what works without one")
-    from pathlib import Path
-
     from tui.app import QuorateApp
 
     app = QuorateApp(
@@ -59,7 +57,7 @@ def open_application(
         start=start,
         about=about,
         who=words.who or "",
-        config=Path(words.config) if words.config else None,
+        config=opening.config(words),
     )
     app.run(mouse=settings.appearance.mouse)
     return app.return_code or 0

@@ -90,12 +90,13 @@ def name_of(line: RegisterLine) -> str:
 def news(register: RegisterView) -> str:
     """Why the room is not quorate, as far as it can be told in a few words: who left, or who could mend it."""
     seats = {line.seat: line for line in register.lines if line.seat}
-    for clause in register.verdict.missing:
+    missing = register.verdict.missing
+    for clause in missing:
         lines = [seats[seat] for seat in clause.could_be_met_by if seat in seats]
         gone = [line for line in lines if line.stays and not line.here and line.stays[-1].left == register.since]
         if gone and register.since:
             return f"{', '.join(name_of(line) for line in gone)} left"
-        if lines:
+        if lines and len(missing) == 1:
             return _could_mend(lines, register)
     return ""
 
@@ -103,14 +104,10 @@ def news(register: RegisterView) -> str:
 def _could_mend(lines: list[RegisterLine], register: RegisterView) -> str:
     """Who could supply what is missing, and what is known of them."""
     if len(lines) > 1:
-        names = [name_of(line) for line in lines]
-        listed = " or ".join(names[:NAMED])
-        return f"{listed} could mend it" if len(names) <= NAMED else f"any of {len(names)} could mend it"
+        return f"any of {len(lines)} could mend it"
     line = lines[0]
     refused = next((item.why for item in register.verdict.not_counted if item.seat == line.seat), "")
-    if line.here and refused:
-        return f"{name_of(line)}: {refused}"
-    return f"{name_of(line)} {state_of(line)}"
+    return f"{name_of(line)}: {refused}" if line.here and refused else f"{name_of(line)} {state_of(line)}"
 
 
 def _met(register: RegisterView, seats: dict[str, RegisterLine]) -> Iterator[RoomRow]:

@@ -115,10 +115,10 @@ def test_a_debugger_is_shown_where_it_happened_but_no_values(broken: Quorate, mo
 
 
 def test_an_installation_that_lacks_a_library_says_which(quorate: Quorate, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "store.queries.meetings", None)
-    ran = quorate("meeting", "list")
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    ran = quorate("duties", "enter", "executive", "Annual report", "10 working days")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err == "this installation of Quorate lacks store.queries.meetings; install it again\n"
+    assert ran.err == "this installation of Quorate lacks holidays; install it again\n"
 
 
 def test_ctrl_c_is_no_fault(quorate: Quorate, monkeypatch: pytest.MonkeyPatch) -> None:
