@@ -72,6 +72,14 @@ def build(path: Path, settings: Settings, told: Callable[[str], None] = lambda _
     return desk
 
 
+def running_clock() -> Callable[[], datetime]:
+    """A clock that stands at `CLOCK` now and goes on from there; `QUORATE_NOW`, where it is set, goes before it."""
+    if os.environ.get("QUORATE_NOW", "").strip():
+        return clock.now
+    ahead = clock.in_zone(CLOCK) - clock.now()
+    return lambda: clock.now() + ahead
+
+
 def copy(path: Path, settings: Settings, told: Callable[[str], None] = lambda _line: None) -> Path:
     """Put a fresh copy of the demonstration at `path`, building it only when this Quorate has not built it yet.
 

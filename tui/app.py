@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -12,6 +12,7 @@ from store.clock import wall_now
 from store.settings import usual_file
 from tui import commands, crash, departure, navigation, themes
 from tui.operations import Operations
+from tui.screens.base import QuorateScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,18 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import BindingType
-    from textual.command import Provider
     from textual.screen import Screen
+    from textual.worker import WorkType
 
     from store.desk import Desk
     from store.settings import Settings
-    from tui.messages import StoreChanged, StoreOpened
-
-
-def _palette() -> type[Provider]:
-    from tui.palette import CommandsProvider
-
-    return CommandsProvider
 
 
 class QuorateApp(App[object]):
@@ -38,7 +32,7 @@ class QuorateApp(App[object]):
 
     TITLE = "Quorate"
     CSS_PATH: ClassVar = ["styles/app.tcss", "screens/today.tcss"]  # a first screen does not load its own
-    COMMANDS: ClassVar = {_palette}
+    COMMANDS: ClassVar = {commands.palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         commands.binding(command, command.action)
         for command in commands.EVERYWHERE
@@ -77,12 +71,11 @@ class QuorateApp(App[object]):
         self.config_path = config or usual_file()
         self.clock = clock or (desk.today if desk else lambda: wall_now(self.settings.calendar.zone))
         self.operations = Operations(self, desk)
-        self.flush_typing: Callable[[], None] = _nothing
+        self.flush_typing: Callable[[], None] = departure.nothing_typed
         """Writes what is under the hand at once; the recording screen sets it, a signal calls it."""
         self._who = who
         self._start = (start, dict(about or {}))
-        self._on_first_paint = on_first_paint or _nothing
-        self._watch: asyncio.Task[None] | None = None
+        self._on_first_paint = on_first_paint
         themes.dress(self)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -98,11 +91,6 @@ class QuorateApp(App[object]):
         departure.listen(self)
         self.call_after_refresh(self._painted)
 
-    def tell_screens(self, kind: type[StoreChanged | StoreOpened], *about: object) -> None:
-        """Send a message to every screen."""
-        for screen in self.screen_stack:
-            screen.post_message(kind(*about))  # type: ignore[arg-type]
-
     def take_settings(self, settings: Settings) -> None:
         """Go on with other settings, here and at the desk."""
         self.settings = settings
@@ -112,11 +100,11 @@ class QuorateApp(App[object]):
 
     def show(self, place: str, **about: str) -> None:
         """Go to a place: `app.show("agenda", meeting="EG/2024/01")`; waits visibly for a store that still opens."""
-        self.run_worker(navigation.go(self, place, about), group="navigation", exclusive=True)
+        self._move(partial(navigation.go, self, place, about))
 
     def back(self) -> None:
         """Go back to the screen before, if this one may be left."""
-        self.run_worker(navigation.back(self), group="navigation", exclusive=True)
+        self._move(partial(navigation.back, self))
 
     def action_go(self, place: str) -> None:
         """Go to a place beside Today."""
@@ -128,30 +116,32 @@ class QuorateApp(App[object]):
 
     async def action_quit(self) -> None:
         """Leave, if every screen may be left."""
-        self.run_worker(navigation.leave(self), group="navigation", exclusive=True)
+        self._move(partial(navigation.leave, self))
 
     async def on_unmount(self) -> None:
         """Let go of the store."""
-        if self._watch is not None:
-            self._watch.cancel()
         self.operations.close()
+
+    def _move(self, way: WorkType[None]) -> None:
+        """Go somewhere; a later wish takes over from one that still waits for the store."""
+        self.run_worker(way, group="navigation", exclusive=True)
 
     def _painted(self) -> None:
         """The first screen is there: now the heavy imports."""
-        self._on_first_paint()
-        self.run_worker(self._open(), group="open")
-        self._watch = asyncio.create_task(self.operations.watch())
+        if self._on_first_paint is not None:
+            self._on_first_paint()
+        opening: WorkType[None] = self._open
+        self.run_worker(opening, group="open")
 
     async def _open(self) -> None:
         place, about = self._start
+        today = self.screen_stack[0]
         if place != "today":
             self.show(place, **about)
+        elif isinstance(today, QuorateScreen) and today.view is not None:
+            await today.read_again()  # the first look left the forecasts out
         await self.operations.open(self.settings, self._who)
 
     def _fatal_error(self) -> None:
         """Stop without showing what the record holds (design decision 6)."""
         crash.stop(self)
-
-
-def _nothing() -> None:
-    """Do nothing."""

@@ -14,6 +14,7 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textual.command import Provider
     from textual.screen import Screen
 
 
@@ -141,6 +142,13 @@ def key_label(key: str) -> str:
     *held, last = key.split("+") if key != "+" else ["+"]
     letter = last.upper() if held or (last.startswith("f") and last[1:].isdigit()) else last
     return "+".join([*(word.capitalize() for word in held), _KEY_LABELS.get(last, letter)])
+
+
+def palette() -> type[Provider]:
+    """What Ctrl+P reads, imported when it is pressed."""
+    from tui.palette import CommandsProvider
+
+    return CommandsProvider
 
 
 def binding(command: Command, action: str) -> Binding:

@@ -31,6 +31,10 @@ def leave(app: QuorateApp, number: int) -> None:
     app.exit(return_code=128 + number)
 
 
+def nothing_typed() -> None:
+    """Nothing is under the hand; what `QuorateApp.flush_typing` is until a screen sets it."""
+
+
 def wants_no_colour() -> bool:
     """Whether the person asked for no colour at all (no-color.org: set, and not empty)."""
     return bool(os.environ.get("NO_COLOR"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from textual.worker import NoActiveWorker, get_current_worker
@@ -19,6 +20,8 @@ from tui.store_threads import StoreThreads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from textual.message import Message
 
     from store.desk import Desk, Reading, Work
     from store.settings import Settings
@@ -53,6 +56,7 @@ class Operations:
         self._turn = asyncio.Lock()
         self._head = 0
         self._waits: list[str] = []
+        self._watcher: asyncio.Task[None] | None = None
         if desk is not None:
             self._opened.set()
 
@@ -77,7 +81,8 @@ class Operations:
         self._opened.set()
         if self._desk is not None:
             await self._look()
-        self._app.tell_screens(StoreOpened)
+            self._watcher = asyncio.create_task(self._watch())
+        self._tell_screens(StoreOpened)
 
     async def ready(self) -> Desk:
         """The desk, waiting visibly while the store is still being opened.
@@ -141,19 +146,20 @@ class Operations:
         with self._said(WAITING, after=SOON):
             return await self._threads.read(desk.read, query, *args, **kwargs)
 
-    async def watch(self) -> None:
-        """Look out for what other windows write, for ever, and tell the screens of it."""
-        await self._opened.wait()
-        while self._desk is not None:
-            await asyncio.sleep(LOOK_AROUND)
-            if await self._look():
-                self._app.tell_screens(StoreChanged)
-
     def close(self) -> None:
         """Leave the desk, unless a thread still waits there: the end of the process then closes the store."""
+        if self._watcher is not None:
+            self._watcher.cancel()
         desk, self._desk = self._desk, None
         if self._threads.stop() and desk is not None:
             desk.close()
+
+    async def _watch(self) -> None:
+        """Look out for what other windows write, for ever, and tell the screens of it."""
+        while self._desk is not None:
+            await asyncio.sleep(LOOK_AROUND)
+            if await self._look():
+                self._tell_screens(StoreChanged)
 
     async def _look(self) -> bool:
         """Read how far the journal has got; whether that is further than was known."""
@@ -171,10 +177,15 @@ class Operations:
 
     def _announce(self, changed: Changed) -> None:
         """Tell the screens what changed, and the person what must be known at once."""
-        self._app.tell_screens(StoreChanged, changed)
+        self._tell_screens(partial(StoreChanged, changed))
         if changed.notice:
             self._app.bell()
             tell(self._app, changed.notice, severity="warning", timeout=10)
+
+    def _tell_screens(self, message: Callable[[], Message]) -> None:
+        """Send every screen a message of its own."""
+        for screen in self._app.screen_stack:
+            screen.post_message(message())
 
     @contextmanager
     def _said(self, words: str, after: float = 0.0) -> Iterator[None]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures as futures
+from concurrent import futures
 from functools import partial
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from store.errors import StoreUnavailable
 
@@ -25,7 +25,7 @@ class StoreThreads:
     def __init__(self) -> None:
         self._reader = futures.ThreadPoolExecutor(1, "quorate-reader")
         self._writer = futures.ThreadPoolExecutor(1, "quorate-writer")
-        self._running: set[futures.Future[object]] = set()
+        self._running: set[futures.Future[Any]] = set()
         self._stopped = False
 
     async def read(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:

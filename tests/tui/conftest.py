@@ -23,7 +23,7 @@ SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 class MakeApp(Protocol):
     """Makes an application on the small store; what is given goes to QuorateApp."""
 
-    def __call__(self, **about: Any) -> QuorateApp: ...
+    def __call__(self, **about: Any) -> QuorateApp: ...  # noqa: ANN401  as QuorateApp takes it
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def make_app(settings: Settings, desk: Desk, monkeypatch: pytest.MonkeyPatch, tm
     """Makes the application, sitting at the desk unless told otherwise, its settings file in the test's folder."""
     monkeypatch.chdir(tmp_path)
 
-    def make(**about: Any) -> QuorateApp:
+    def make(**about: Any) -> QuorateApp:  # noqa: ANN401  as QuorateApp takes it
         about.setdefault("desk", desk)
         app = QuorateApp(about.pop("settings", settings), config=Path("config.toml"), **about)
         app.animation_level = "none"

@@ -65,7 +65,8 @@ class DemoScreen(QuorateScreen[int]):
         return await self.operations.read(journal.head)
 
     def show(self, view: int) -> None:
-        """Put the rows."""
+        """Put the rows; how far the journal has got stands in the heading."""
+        del view
         self.table.put(self.rows)
 
     def action_filter(self) -> None:

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from store.desk import Desk
 from tests.tui.conftest import SIZES, seen
 from tui.app import QuorateApp
+from tui.widgets.paragraphs import Details
+from tui.widgets.row_list import RowList
 
 HOSTILE = "a [/] b [@click=app.quit]x[/] \x1b[31mred\u202e"
 """Markup that ends the program or acts, an escape sequence, and a character that turns the line round."""
@@ -37,7 +39,7 @@ async def shown(
 ) -> AsyncIterator[Pilot[Any]]:
     """The application at a place, once that is shown."""
     app = on_demo(desk, folder, place, **about)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         while len(app.screen_stack) == 1:
             await pilot.pause(0.01)
         await calm(pilot)
@@ -56,6 +58,20 @@ def on_screen(pilot: Pilot[Any]) -> str:
     """What is on the screen, line by line."""
     assert isinstance(pilot.app, QuorateApp)
     return seen(pilot.app)
+
+
+def aside(pilot: Pilot[Any]) -> str:
+    """What is said of the row under the cursor, as one line."""
+    return " ".join(pilot.app.screen.query(Details).first().plain.split())
+
+
+async def go_to(pilot: Pilot[Any], key: str) -> str:
+    """Move the cursor of the list in front to a row, by its key; what is on the screen then."""
+    rows: RowList[Any] = pilot.app.screen.query(RowList).first()
+    rows.go_to(key)
+    await calm(pilot)
+    assert rows.key == key
+    return on_screen(pilot)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> str:

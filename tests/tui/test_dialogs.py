@@ -24,6 +24,9 @@ PEOPLE = (
 )
 
 
+PURPOSES = (("decision", "decision"), ("information", "for information"))
+
+
 class ItemDialog(FormDialog[dict[str, str]]):
     """A form as the agenda has one."""
 
@@ -34,7 +37,9 @@ class ItemDialog(FormDialog[dict[str, str]]):
     def fields(self) -> Sequence[Field]:
         return (
             Field("title", "Title", "Section 11 audit", "What the agenda calls it."),
-            Field("purpose", "Purpose", "decision", choices=(("decision", "decision"), ("information", "for information"))),
+            Field(
+                "purpose", "Purpose", "decision", choices=(("decision", "decision"), ("information", "for information"))
+            ),
             Field("minutes", "Minutes", "10", "How long it is given.", check=_minutes),
             Field("confidential", "Confidential", "no", choices=YES_NO),
         )
@@ -90,7 +95,9 @@ async def test_a_choice_narrows_as_one_types(app: QuorateApp) -> None:
     ("keys", "answer"),
     [(["down", "enter"], "3"), (["up", "enter"], "1"), (["escape"], None), ([*"zzz", "enter", "escape"], None)],
 )
-async def test_the_arrows_move_in_a_choice_while_one_types(app: QuorateApp, keys: list[str], answer: str | None) -> None:
+async def test_the_arrows_move_in_a_choice_while_one_types(
+    app: QuorateApp, keys: list[str], answer: str | None
+) -> None:
     async with app.run_test() as pilot:
         worker = await ask(app, pilot, ChooseDialog(PEOPLE, title="Who?", chosen="2"))
         await pilot.press(*keys)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -39,8 +39,8 @@ def refuse(_work: Work, error: Exception) -> Changed:
     raise error
 
 
-async def run(app: QuorateApp, *what: Any) -> Changed | None:
-    done: Changed | None = await app.run_worker(app.operations.run(*what)).wait()
+async def run(app: QuorateApp, use_case: Callable[..., Changed], *about: object) -> Changed | None:
+    done: Changed | None = await app.run_worker(app.operations.run(use_case, *about)).wait()
     return done
 
 
@@ -68,7 +68,7 @@ def another_window_writes(path: Path) -> Iterator[None]:
         other.close()
 
 
-async def test_a_use_case_is_done_and_every_screen_reads_again(app: QuorateApp, desk: Desk) -> None:
+async def test_a_use_case_is_done_and_every_screen_reads_again(app: QuorateApp) -> None:
     async with app.run_test() as pilot:
         await app.push_screen(DemoScreen())
         await settled(pilot)
@@ -97,7 +97,7 @@ async def test_what_must_be_known_at_once_is_announced(app: QuorateApp, monkeypa
     assert rung == [True]
 
 
-async def test_a_refusal_is_a_sentence_and_nothing_more(app: QuorateApp, desk: Desk) -> None:
+async def test_a_refusal_is_a_sentence_and_nothing_more(app: QuorateApp) -> None:
     async with app.run_test(notifications=True) as pilot:
         await settled(pilot)
         assert await run(app, refuse, Refused("EG/2024/01 is closed [/]")) is None
@@ -108,7 +108,6 @@ async def test_a_refusal_is_a_sentence_and_nothing_more(app: QuorateApp, desk: D
 async def test_want_of_quoracy_and_bad_words_come_back_to_the_screen(app: QuorateApp) -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
-        app.operations.open  # noqa: B018  the desk is open
         worker = app.run_worker(app.operations.run(refuse, NotQuorate("no police")), exit_on_error=False)
         with pytest.raises(WorkerFailed) as failed:
             await worker.wait()
@@ -135,7 +134,7 @@ async def test_while_another_window_holds_the_store_the_wait_is_said_and_the_key
             assert not first.is_finished
         done = [await first.wait(), await second.wait()]
         await settled(pilot)
-        assert [changed.seq for changed in done] == [2, 3]  # in the order they were asked for
+        assert [changed and changed.seq for changed in done] == [2, 3]  # in the order they were asked for
         assert "waiting" not in seen(app)
         assert "Wed 20 March 2024" in seen(app)
 
@@ -155,9 +154,7 @@ async def test_the_screen_never_stands_still_for_long(app: QuorateApp, store_pat
         await settled(pilot)
 
 
-async def test_what_another_window_writes_is_seen_within_a_second(
-    app: QuorateApp, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_another_window_writes_is_seen_within_a_second(app: QuorateApp, settings: Settings) -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
         other = Desk.open(settings, "Another Window")

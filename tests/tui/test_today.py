@@ -120,11 +120,11 @@ async def test_a_store_the_first_look_cannot_read_is_read_once_it_is_open(
     look = first_look.read
     looks: list[Path] = []
 
-    def first_fails(path: Path, wall: datetime) -> object:
+    def first_fails(path: Path, wall: datetime, **how: bool) -> object:
         looks.append(path)
         if len(looks) == 1:
             raise StoreUnavailable("attempt to write a readonly database")
-        return look(path, wall)
+        return look(path, wall, **how)
 
     monkeypatch.setattr(first_look, "read", first_fails)
     app = make_app(desk=None)
@@ -143,8 +143,14 @@ def _open_the_meeting(work: Work) -> Changed:
 
 def _plan_one_in_between(work: Work) -> Changed:
     near = work.session.exec(select(Meeting).where(Meeting.reference == "EG/2024/01")).one()
-    facts = {"body_key": near.body_key, "terms_key": near.terms_key, "reference": "EG/2024/02"}
-    work.session.add(Meeting(**facts, starts=datetime(2024, 3, 25, 10)))
+    work.session.add(
+        Meeting(
+            body_key=near.body_key,
+            terms_key=near.terms_key,
+            reference="EG/2024/02",
+            starts=datetime(2024, 3, 25, 10),
+        ),
+    )
     return Changed("test", "planned")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import BadInput
+from store.errors import BadInput, Refused
 from tui.command_line import opening, saying
-from tui.command_line.output import write
 from tui.command_line.parsing import add_format, command, noun
 from tui.printing import document, say, table, whole
 
@@ -135,17 +135,27 @@ def _history(words: Namespace) -> int:
 
 
 def _chase(words: Namespace) -> int:
-    """One file per owner; an action of several owners is in the file of each."""
-    from store.export import markdown
+    """One file per owner, all of them or none; an action of several owners is in the file of each."""
+    from store.export import files, markdown
 
     by_owner: dict[str, list[ActionLine]] = defaultdict(list)
     for line in _lines(words, usual="is:open"):
         for owner in dict.fromkeys(name.strip() for name in (line.owner or "nobody yet").split(", ")):
             by_owner[owner].append(line)
-    if not by_owner:
-        say("No action fits; no file was written.")
     templates = opening.settings(words).templates_path
+    texts: dict[str, str] = {}
     for owner, lines in sorted(by_owner.items()):
-        text = markdown.actions(tuple(lines), owner, templates=templates)
-        say(str(write(words, text, reference="actions", title=owner, suffix=".md")))
+        name, twin = files.file_name("actions", owner, ".md"), 1
+        while name in texts:  # two people whose names differ in a full stop only
+            twin += 1
+            name = files.file_name("actions", f"{owner} {twin}", ".md")
+        texts[name] = markdown.actions(tuple(lines), owner, templates=templates)
+    folder = Path(words.out).expanduser()
+    taken = [name for name in texts if (folder / name).exists()]
+    if taken and not words.overwrite:
+        raise Refused(f"{folder} holds {', '.join(taken)} already; choose another folder, or say --overwrite")
+    for name, text in texts.items():
+        say(str(files.write_text(folder, name, text, overwrite=words.overwrite)))
+    if not texts:
+        say("No action fits; no file was written.")
     return 0

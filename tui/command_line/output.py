@@ -27,20 +27,14 @@ def deliver(words: Namespace, data: str | bytes, *, reference: str, title: str, 
         BadInput: the folder cannot be written, or bytes are asked for on stdout.
     """
     if words.out:
-        say(str(write(words, data, reference=reference, title=title, suffix=suffix)))
+        from store.export import files
+
+        content = data if isinstance(data, bytes) else data.encode("utf-8", errors="replace")
+        name = files.file_name(reference, title, suffix)
+        say(str(files.write_bytes(Path(words.out).expanduser(), name, content, overwrite=words.overwrite)))
     elif isinstance(data, bytes):
         raise BadInput(f"{suffix} is a file, not text", remedy="say where to write it, with --out DIR")
     elif suffix.endswith(".md"):
         markdown(data)
     else:
         whole(data)
-
-
-def write(words: Namespace, data: str | bytes, *, reference: str, title: str, suffix: str) -> Path:
-    """Write a document into the folder of `--out`, as `deliver`."""
-    from store.export import files
-
-    folder = Path(words.out).expanduser()
-    name = files.file_name(reference, title, suffix)
-    content = data if isinstance(data, bytes) else data.encode("utf-8", errors="replace")
-    return files.write_bytes(folder, name, content, overwrite=words.overwrite)

@@ -59,11 +59,21 @@ def _demo(words: Namespace) -> int:
     with TemporaryDirectory(prefix="quorate-demo-") as folder:
         path = Path(folder) / "demonstration.db"
         elsewhere = replace(settings, other_store=path)
-        desk = _build(path, elsewhere)
+        desk = _sit_down(path, elsewhere, words.who)
         try:
             return screens.open_application(elsewhere, words, desk=desk)
         finally:
             desk.close()
+
+
+def _sit_down(path: Path, settings: Settings, who: str | None) -> Desk:
+    """A desk at a fresh copy of the demonstration, its clock running from the morning of its last meeting."""
+    from store import demo
+    from store.desk import Desk
+
+    with progress("writing the demonstration") as told:
+        demo.copy(path, settings, told)
+    return Desk.open(settings, who or demo.WHO, demo.running_clock())
 
 
 def _build(path: Path, settings: Settings) -> Desk:

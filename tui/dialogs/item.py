@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from store.views.changed import Changed
     from store.views.meeting import ItemView
 
-PURPOSES = tuple((purpose.value, f"for {purpose.label}") for purpose in Purpose)
+PURPOSES = tuple((purpose.value, purpose.label) for purpose in Purpose)
 MARKINGS = (("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE"))
 LONGEST = 480
 """Minutes an item may take at most: a whole working day."""
@@ -41,7 +41,7 @@ class ItemDialog(NotedForm["Changed"]):
         item = self._item
         return (
             Field("title", "Title", item.title if item else "", check=required("say in a few words what it is about")),
-            Field("purpose", "Purpose", item.purpose if item else Purpose.DISCUSSION.value, choices=PURPOSES),
+            Field("purpose", "For", item.purpose if item else Purpose.DISCUSSION.value, choices=PURPOSES),
             Field(
                 "minutes",
                 "Minutes",

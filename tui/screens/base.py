@@ -120,7 +120,23 @@ class QuorateScreen(Screen[None], Generic[View]):
 
     def reload(self) -> None:
         """Read the view again and paint it; a newer call takes over from one still under way."""
-        self.take_over("load", self._reload)
+        self.take_over("load", self.read_again)
+
+    async def read_again(self) -> None:
+        """Read the view and paint it, keeping the focus; what cannot be read is said, and the old view stays."""
+        self._stale = False
+        try:
+            view = await self.load()
+        except QuorateError as problem:
+            tell(self, str(problem), severity="error", timeout=8)
+            return
+        focused = self.focused
+        self.view = view
+        self.show(view)
+        self.top_bar.head(self.heading())
+        self.refresh_bindings()
+        if focused is not None and focused.is_attached and self.focused is not focused:
+            self.set_focus(focused, scroll_visible=False)
 
     def take_over(self, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Do something a newer call of the same group takes over from; what was not begun by then never is."""
@@ -131,9 +147,17 @@ class QuorateScreen(Screen[None], Generic[View]):
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
+        self._fold()
         yield TopBar(self.heading())
         yield from self.body()
         yield KeyLine()
+
+    def _fold(self) -> None:
+        """Take the classes of the terminal's size before the first layout, which would else be done twice."""
+        width, height = self.app.size
+        for steps, cells in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            reached = [name for least, name in steps or () if cells >= least]
+            self.add_class(*reached[-1:])
 
     def on_mount(self) -> None:
         """Read for the first time."""
@@ -158,8 +182,10 @@ class QuorateScreen(Screen[None], Generic[View]):
         """Nothing: only Today is there before the store is open."""
 
     def action_command(self, name: str) -> None:
-        """Do one of the screen's commands, by name."""
+        """Do one of the screen's commands, by name; where it is not possible now, its key does nothing else either."""
         command = next(command for command in commands.of_screen(self) if command.name == name)
+        if not command.is_possible(self):
+            return
         outcome = getattr(self, f"action_{command.action}")()
         if inspect.iscoroutine(outcome):
             self.perform(outcome)
@@ -167,24 +193,3 @@ class QuorateScreen(Screen[None], Generic[View]):
     def action_back(self) -> None:
         """Go back."""
         self.app.back()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A command that is not possible now has no key either."""
-        if action != "command":
-            return super().check_action(action, parameters)
-        return any(command.is_possible(self) for command in commands.of_screen(self) if command.name == parameters[0])
-
-    async def _reload(self) -> None:
-        self._stale = False
-        try:
-            view = await self.load()
-        except QuorateError as problem:
-            tell(self, str(problem), severity="error", timeout=8)
-            return
-        focused = self.focused
-        self.view = view
-        self.show(view)
-        self.top_bar.head(self.heading())
-        self.refresh_bindings()
-        if focused is not None and focused.is_attached and self.focused is not focused:
-            self.set_focus(focused, scroll_visible=False)

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.timer import Timer
 
     from store.views.register import BoardView
+
+SOON = 5.0
+"""Seconds after which a verdict without a beginning is read again."""
 
 
 class ChairsBoardScreen(QuorateScreen["BoardView"]):
@@ -26,7 +30,7 @@ class ChairsBoardScreen(QuorateScreen["BoardView"]):
     NAME = "Chair's board"
     PURPOSE = "Whether a decision may be taken, who is missing, and the time of the item. It changes nothing."
     CSS_PATH = "board.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, meeting: str) -> None:
         """Make it, for a meeting by its reference."""
@@ -35,6 +39,7 @@ class ChairsBoardScreen(QuorateScreen["BoardView"]):
         self._verdict = VerdictBoard()
         self._rest = RestBoard()
         self._minute = ""
+        self._again: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The band, and the rest."""
@@ -59,6 +64,10 @@ class ChairsBoardScreen(QuorateScreen["BoardView"]):
         """Paint it."""
         self._verdict.put(view)
         self._rest.put(view, self._now())
+        if self._again is not None:
+            self._again.stop()
+        if view.since is None and view.meeting.state == MeetingState.OPEN:
+            self._again = self.set_timer(SOON, self.reload)  # it turned this very second, or for this item only
 
     def _now(self) -> datetime | None:
         """The minute the meeting has got to."""

@@ -11,11 +11,13 @@ from store.errors import NotQuorate
 from store.queries import capture as capture_query
 from store.queries import recording as recording_query
 from store.queries import register as register_query
+from store.rules.capture import VERBS
 from store.rules.intents import CloseIntent, DecisionIntent
 from store.rules.vocabulary import MeetingState, MinutesStage
 from store.services import capture, meetings, recording, undo
 from tui import commands, places
 from tui.commands import Command
+from tui.dialogs.choose import ChooseDialog, Option
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.not_quorate import NotQuorateDialog
 from tui.hand import Hand
@@ -26,7 +28,7 @@ from tui.widgets.agenda_rail import AgendaRail
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.notes_pane import NotesPane
 from tui.widgets.pane import Pane
-from tui.widgets.room import Room, news, people_here, room_rows
+from tui.widgets.room import Room, news, people_here, room_rows, since
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +58,7 @@ class RecordingScreen(SittingScreen):
     NAME = "Recording"
     PURPOSE = "Records a meeting while it is held. What you type is in the store at once; there is no key to save."
     CSS_PATH = "recording.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("recording.start", "f5", "Open the meeting", "Opens the meeting, from now.", "start", "is_planned"),
         Command("recording.resume", "f5", "Resume", "Goes on after a pause.", "resume", "is_adjourned"),
@@ -68,7 +70,7 @@ class RecordingScreen(SittingScreen):
             action="edit_item",
             when="in_agenda",
         ),
-        *(mark.but(when="in_room") for mark in MARKS),
+        *(mark.but(when="in_room", help=f"In the room: {mark.help}") for mark in MARKS),
         Command("recording.notes", "f2", "Notes", "Goes to the notes of the item.", "to_notes"),
         Command("recording.line", "f3,ctrl+l", "Line", "Goes to the capture line.", "to_line"),
         Command("recording.room", "f4", "Room", "Goes to the room; every state has its key there.", "to_room"),
@@ -90,6 +92,9 @@ class RecordingScreen(SittingScreen):
         ),
         Command("recording.adjourn", "f5", "Adjourn", "Pauses the meeting; F5 goes on.", "adjourn", "is_open"),
         Command("recording.board", "f12", "Chair's board", "The verdict in huge letters, for the table.", "board"),
+        Command(
+            "recording.verbs", "ctrl+o", "What to write", "Every verb of the capture line, to choose from.", "verbs"
+        ),
         Command("recording.minutes", "", "Minutes", "The minutes of this meeting.", "minutes", "is_closed"),
     )
 
@@ -160,7 +165,7 @@ class RecordingScreen(SittingScreen):
         if register.meeting.state == MeetingState.PLANNED:
             self.top_bar.hide_verdict()
         else:
-            self.top_bar.tell(register.verdict, register.since, news(register))
+            self.top_bar.tell(register.verdict, since(register), news(register))
         self._rail.tell(record.items, record.current, self.minute() or register.verdict.at)
         self._room.put(room_rows(register))
         in_room = "Expected" if self.is_planned else f"In the room {people_here(register)}"
@@ -383,6 +388,14 @@ class RecordingScreen(SittingScreen):
     def action_to_line(self) -> None:
         """Record a line."""
         self._capture.take_hand()
+
+    async def action_verbs(self) -> None:
+        """Choose a verb from all there are; it comes to the line."""
+        options = [Option(verb.name, verb.pattern, verb.help) for verb in VERBS]
+        chosen = await self.app.push_screen_wait(ChooseDialog(options, title="What the capture line understands"))
+        self._capture.take_hand()
+        if chosen is not None:
+            self._capture.restore(f"{chosen} ")
 
     def action_to_room(self) -> None:
         """Who is here."""

@@ -20,7 +20,7 @@ from tui.widgets.filter_line import FilterLine
 from tui.widgets.pane import Pane
 from tui.widgets.quoracy_box import QuoracyBox
 from tui.widgets.register_list import RegisterList, by_agency
-from tui.widgets.room import news, people_here
+from tui.widgets.room import news, people_here, since
 from tui.widgets.timeline_bar import TimelineBar
 from tui.widgets.top_bar import named_heading
 
@@ -142,7 +142,7 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
         if meeting.state == MeetingState.PLANNED:
             self.top_bar.hide_verdict()
         else:
-            self.top_bar.tell(register.verdict, register.since, news(register))
+            self.top_bar.tell(register.verdict, since(register), news(register))
         self._list.put(by_agency(register.lines))
         waiting = sum(line.state == RegisterState.NOT_RECORDED and bool(line.holder) for line in register.lines)
         still = f"{waiting} not yet recorded" if waiting else "everybody is recorded"

@@ -122,5 +122,15 @@ class SittingScreen(MarkingScreen[Sitting]):
         now = self.minute()
         return replace(self.view.context, now=now) if self.view and now else None
 
+    def action_command(self, name: str) -> None:
+        """Do a command; of those that share a key, as F5 opens, pauses and goes on, the one that is possible is meant."""
+        key = next(command.key for command in self.KEYS if command.name == name) if name in self._names else ""
+        sharing = [command.name for command in self.KEYS if key and command.key == key and command.is_possible(self)]
+        super().action_command(sharing[0] if sharing else name)
+
+    @property
+    def _names(self) -> set[str]:
+        return {command.name for command in self.KEYS}
+
     def _state_is(self, *states: MeetingState) -> bool:
         return self.meeting is not None and self.meeting.state in states

@@ -90,8 +90,8 @@ class TodayScreen(QuorateScreen["TodayView"]):
     def on_mount(self) -> None:
         """Paint what the first look brought; without one the store is waited for."""
         if self.view is not None:
+            self.on_resize()
             self.show(self.view)
-            self._meetings.focus()
         else:
             self._say_trouble(self._problem)
 
@@ -122,7 +122,8 @@ class TodayScreen(QuorateScreen["TodayView"]):
 
     def on_resize(self) -> None:
         """Give the meetings air where there is room."""
-        self._meetings.lines = LINES + self.has_class("-tall")
+        tall = self.VERTICAL_BREAKPOINTS[-1][0] if self.VERTICAL_BREAKPOINTS else 0
+        self._meetings.lines = LINES + (self.app.size.height >= tall)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Go to the place of the line."""
@@ -153,7 +154,7 @@ def _draw_meeting(meeting: NextMeeting, width: int, now: datetime) -> tuple[Cont
             joined("    ", safe_line("Enter goes on recording", "$muted")),
             Content.empty(),
         )
-    symbol = "○" if not meeting.replies else "✓" if meeting.forecast_met else "✗"
+    symbol = " " if not meeting.forecast else "○" if not meeting.replies else "✓" if meeting.forecast_met else "✗"
     forecast = joined("    ", safe_line(symbol, symbols.style(symbol)), " ", safe_line(meeting.forecast))
     agenda = f"agenda v{meeting.published} published" if meeting.published else "agenda not published yet"
     items = f"{meeting.items} item{'' if meeting.items == 1 else 's'}"

@@ -71,9 +71,9 @@ def awaited(item: ItemView) -> int:
 
 
 def papers_words(item: ItemView) -> Content:
-    """The papers of an item in a word: `✓ 2`, `○ 1 to come`, `✗ none`."""
+    """The papers of an item in a word: `✓ 2`, `○ to come`, `✗ none`."""
     if awaited(item):
-        return joined(safe_line("○ ", symbols.style("○")), f"{awaited(item)} to come")
+        return joined(safe_line("○ ", symbols.style("○")), "to come")
     if item.papers:
         return joined(safe_line("✓ ", symbols.style("✓")), f"{len(item.papers)}")
     return safe_line("✗ none", symbols.style("✗")) if lacks_paper(item) else safe_line("")

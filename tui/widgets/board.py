@@ -140,7 +140,7 @@ def under(view: BoardView) -> str:
         return f"opens at {view.meeting.starts:%H:%M}"
     if view.meeting.state == MeetingState.CLOSED:
         return f"at {view.meeting.closed:%H:%M}" if view.meeting.closed else ""
-    since = f"since {view.since:%H:%M}" if view.since else "for this item"
+    since = f"since {view.since:%H:%M}" if view.since else ""
     ruling = "decisions stand by the chair's ruling" if view.verdict.ruling is not None else ""
     return " · ".join(part for part in (since, ruling) if part)
 

@@ -14,6 +14,7 @@ from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from textual.content import Content
 
@@ -90,15 +91,22 @@ def name_of(line: RegisterLine) -> str:
 def news(register: RegisterView) -> str:
     """Why the room is not quorate, as far as it can be told in a few words: who left, or who could mend it."""
     seats = {line.seat: line for line in register.lines if line.seat}
-    missing = register.verdict.missing
+    missing, turned = register.verdict.missing, since(register)
     for clause in missing:
         lines = [seats[seat] for seat in clause.could_be_met_by if seat in seats]
-        gone = [line for line in lines if line.stays and not line.here and line.stays[-1].left == register.since]
-        if gone and register.since:
+        gone = [line for line in lines if line.stays and not line.here and line.stays[-1].left == turned]
+        if gone and turned:
             return f"{', '.join(name_of(line) for line in gone)} left"
         if lines and len(missing) == 1:
             return _could_mend(lines, register)
     return ""
+
+
+def since(register: RegisterView) -> datetime | None:
+    """Since when the verdict holds; in the very second it turned, which no stretch holds yet, that second."""
+    now = register.verdict.at
+    turns = (moment for line in register.lines for stay in line.stays for moment in (stay.arrived, stay.left))
+    return now if register.since is None and now in {*turns, register.meeting.opened} else register.since
 
 
 def _could_mend(lines: list[RegisterLine], register: RegisterView) -> str:

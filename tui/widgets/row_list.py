@@ -258,7 +258,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         return strips[0].adjust_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, self.get_content_height(self.size, self.size, self.size.width))
+        """Say how far it scrolls: down only, so the width does not matter and a new one costs nothing."""
+        self.virtual_size = Size(1, self.get_content_height(self.size, self.size, 1))
 
     # How it moves.
 
@@ -330,5 +331,5 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         if not self._rows or not self.size.height:
             return
         top = self.cursor * self._lines
-        seen = Region(0, top, max(1, self.size.width), self._lines + self.head_height)
+        seen = Region(0, top, 1, self._lines + self.head_height)
         self.scroll_to_region(seen, animate=False, force=True)

@@ -47,19 +47,21 @@ class TopBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Left to right."""
+        self._shown = self._words()
         yield Static(self._heading, id="heading")
-        yield Static(id="clock")
+        yield Static(safe_line(self._shown), id="clock")
         yield VerdictStrip()
 
     def on_mount(self) -> None:
         """Start the clock, and follow what the application waits for."""
         self.set_interval(1, self._tick)
         self.watch(self.app, "waiting", self._tick)
-        self._tick()
 
     def head(self, heading: Content) -> None:
         """Say something else at the left."""
-        self.query_one("#heading", Static).update(heading)
+        if not heading.is_same(self._heading):
+            self._heading = heading
+            self.query_one("#heading", Static).update(heading)
 
     def tell(self, verdict: Verdict, since: datetime | None, news: str = "") -> None:
         """Show the verdict of a meeting; see VerdictStrip.tell."""
@@ -71,16 +73,18 @@ class TopBar(Horizontal):
         self.query_one(VerdictStrip).hide()
         self.remove_class("-verdict")
 
+    def _words(self) -> str:
+        """The clock, or what is waited for."""
+        return f"◷ {self.app.waiting}" if self.app.waiting else clock_words(self.app.clock())
+
     def _tick(self) -> None:
-        """Show the minute, or what is waited for, when it has changed."""
-        app = self.app
-        words = f"◷ {app.waiting}" if app.waiting else clock_words(app.clock())
-        if words == self._shown:
-            return
-        self._shown = words
-        clock = self.query_one("#clock", Static)
-        clock.set_class(bool(app.waiting), "-waiting")
-        clock.update(safe_line(words))
+        """Show it when it has changed."""
+        words = self._words()
+        if words != self._shown:
+            self._shown = words
+            clock = self.query_one("#clock", Static)
+            clock.set_class(bool(self.app.waiting), "-waiting")
+            clock.update(safe_line(words))
 
 
 def clock_words(now: datetime) -> str:

@@ -93,8 +93,17 @@ def test_one_chase_file_for_each_owner(recorded: Quorate, tmp_path: Path) -> Non
     text = (tmp_path / "chase" / "actions-jo-patel.md").read_text()
     assert "circulate threshold guide" in text
     assert "try the tool out" not in text
+    (tmp_path / "chase" / "actions-jo-patel.md").unlink()
     assert recorded("actions", "chase", "--out", str(tmp_path / "chase")).code == 1, "never over another"
+    assert not (tmp_path / "chase" / "actions-jo-patel.md").exists(), "all of them or none"
     assert recorded("actions", "chase", "--out", str(tmp_path / "chase"), "--overwrite").code == 0
+
+
+def test_an_action_of_two_owners_is_chased_with_both(quorate: Quorate, tmp_path: Path) -> None:
+    quorate("record", "EG/2024/01", typed="start\naction J Patel, N West: meet the schools by 2 May\n")
+    ran = quorate("actions", "chase", "--out", str(tmp_path))
+    assert [Path(line).name for line in ran.lines] == ["actions-jo-patel.md", "actions-nia-west.md"]
+    assert quorate("actions", "chase", "is:overdue", "--out", str(tmp_path)).out.startswith("No action fits")
 
 
 def raise_one(quorate: Quorate) -> None:
