@@ -16,16 +16,13 @@ from sqlalchemy.orm import Session as PlainSession
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, select
 
-from store.tables import Counter, JournalEntry, Typing
+from store.tables import JournalEntry, Typing
 
 START = "0" * 64
 """What the first entry is chained to."""
 
 UNWATCHED = (JournalEntry, Typing)
 """Tables the journal does not follow: itself, and the text under the hand (its note is followed)."""
-
-KEPT_ON_UNDO = (Counter.__tablename__,)
-"""Tables an undo leaves alone: a number once given is never given again."""
 
 
 @dataclass(frozen=True, slots=True)

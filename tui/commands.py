@@ -144,6 +144,12 @@ def key_label(key: str) -> str:
     return "+".join([*(word.capitalize() for word in held), _KEY_LABELS.get(last, letter)])
 
 
+def character(key: str) -> str | None:
+    """The character a key types into a field, None where it types none."""
+    label = key_label(key)
+    return label if len(label) == 1 and label.isascii() else " " if key == "space" else None
+
+
 def palette() -> type[Provider]:
     """What Ctrl+P reads, imported when it is pressed."""
     from tui.palette import CommandsProvider

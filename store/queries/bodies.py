@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from store.queries import roll, terms
-from store.rules.sentence import sentence
+from store.rules.rule_words import sentence
 from store.rules.spoken import Names
 from store.tables import Accountability, Body
 from store.views.people import BodyLine

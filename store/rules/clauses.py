@@ -32,7 +32,7 @@ from store.rules.amounts import Amount, Base, Every, Greatest, Rounding, Share, 
 from store.rules.clause_data import read_clause, write_clause
 from store.rules.problems import RuleProblem
 from store.rules.rule_data import read, write
-from store.rules.sentence import sentence
+from store.rules.rule_words import sentence
 from store.rules.spoken import Names
 from store.rules.tree import (
     SAFEGUARDING_PARTNERS,

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from store.rules.amounts import Base, needed
+from store.rules.clause_words import phrase
 from store.rules.eligibility import standing_problem
-from store.rules.sentence import sentence
+from store.rules.rule_words import sentence
 from store.rules.spoken import Names
 from store.rules.tree import Measure, Unit, counts_in
-from store.rules.wording import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -133,6 +133,16 @@ class Verdict:
             raise RuleProblem("verdict", message, "it should be as `quorum --json` prints it") from error
 
 
+def announcement(before: Verdict, after: Verdict, at: datetime) -> str:
+    """What is said at once when quoracy is lost or regained: "✗ NOT QUORATE · no police since 11:05" (AQ2).
+
+    Nothing is said, "", when it did not turn.
+    """
+    if before.quorate == after.quorate:
+        return ""
+    return f"{'✓' if after.quorate else '✗'} {after.headline()} since {at:%H:%M}"
+
+
 def _missing(missing: Missing) -> dict[str, object]:
     more = {"more": missing.more} if missing.more != 1 else {}
     return {"clause": missing.clause, "could_be_met_by": list(missing.could_be_met_by), **more}

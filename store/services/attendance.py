@@ -393,5 +393,5 @@ def _changed(
     """Flush, say whether quoracy turned, and mark decisions the change reaches back to."""
     work.session.flush()
     proof.mark_corrected(work, meeting, time)
-    notice = proof.turned(before, proof.verdict(work, meeting, time), time)
+    notice = proof.announcement(before, proof.verdict(work, meeting, time), time)
     return Changed(act, f"{said} at {clock_time(time)}", meeting.key, entry.key, notice=notice)

@@ -1,4 +1,7 @@
-"""Numbers people refer to: given when the thing is made, never at closing time, never reused."""
+"""Numbers people refer to: given when the thing is made, never at closing time, never reused.
+
+An undo leaves the counters alone (store/services/undo.py), so a number taken back is not given to something else.
+"""
 
 from sqlmodel import select
 

@@ -7,9 +7,9 @@ from sqlmodel import col, select
 
 from store.desk import Work
 from store.errors import BadInput, Refused
-from store.queries import find, meetings, roll, terms, waiting
+from store.queries import agenda_sources, find, meetings, roll, terms
+from store.rules.agenda_drawing import ProposedItem, Sources, draw
 from store.rules.body_terms import Body as BodyTerms
-from store.rules.drawing import ProposedItem, Sources, draw
 from store.rules.spoken_dates import format_day
 from store.rules.vocabulary import ActionState, MeetingState
 from store.services.numbers import next_number
@@ -156,7 +156,7 @@ def _sources(work: Work, row: Meeting, body: Body, of_body: BodyTerms) -> Source
             standing=tuple(item for item in of_body.standing if item.place != "business"),
         )
     usual = work.settings.recording.default_minutes_per_item
-    return waiting.sources(work.session, body, of_body, row.starts, usual)
+    return agenda_sources.sources(work.session, body, of_body, row.starts, usual)
 
 
 def _reference(work: Work, body: Body, day: date, kind: str) -> str:

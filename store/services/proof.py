@@ -1,4 +1,4 @@
-"""Verdicts for the record: the proof a decision keeps, and the news that quoracy turned (AQ2, AQ5)."""
+"""Verdicts for the record: the proof a decision keeps, and the marks of attendance corrected since (AQ2, AQ5)."""
 
 import json
 from datetime import datetime
@@ -8,10 +8,10 @@ from sqlmodel import col, select
 from store.desk import Work
 from store.queries import room
 from store.rules.quoracy import Verdict
-from store.services.sitting import clock_time
+from store.rules.verdict import announcement
 from store.tables import Decision, Meeting
 
-__all__ = ["Verdict", "frozen", "mark_corrected", "turned", "verdict"]
+__all__ = ["Verdict", "announcement", "frozen", "mark_corrected", "verdict"]
 
 
 def verdict(work: Work, meeting: Meeting, at: datetime, item: str | None = None) -> Verdict:
@@ -23,13 +23,6 @@ def verdict(work: Work, meeting: Meeting, at: datetime, item: str | None = None)
 def frozen(found: Verdict, terms_number: int) -> str:
     """A verdict as a decision keeps it: the whole explanation, and which version of the terms it was judged by."""
     return json.dumps({**found.to_dict(), "terms_version": terms_number}, ensure_ascii=False)
-
-
-def turned(before: Verdict, after: Verdict, at: datetime) -> str:
-    """What is announced when quoracy is lost or regained; "" when nothing turned."""
-    if before.quorate == after.quorate:
-        return ""
-    return f"{'✓' if after.quorate else '✗'} {after.headline()} since {clock_time(at)}"
 
 
 def mark_corrected(work: Work, meeting: Meeting, since: datetime) -> None:

@@ -10,8 +10,11 @@ from store import journal, tables
 from store.desk import Work
 from store.errors import Refused
 from store.services.sitting import recorded
-from store.tables import JournalEntry, Typing
+from store.tables import Counter, JournalEntry, Typing
 from store.views.changed import Changed
+
+LEFT_ALONE = (Counter.__tablename__,)
+"""Tables an undo leaves alone: a number once given is never given again (store/services/numbers.py)."""
 
 
 def undo(work: Work, meeting: str) -> Changed:
@@ -68,7 +71,7 @@ def _stands(entry: JournalEntry, entries: list[JournalEntry]) -> bool:
 def _reverse(work: Work, entry: JournalEntry) -> None:
     """Put every row of an entry back as it was, last change first."""
     for change in reversed(journal.row_changes(entry)):
-        if change.table in journal.KEPT_ON_UNDO:
+        if change.table in LEFT_ALONE:
             continue
         table = _table(change.table)
         row = work.session.get(table, change.key)

@@ -15,6 +15,7 @@ def test_the_manual_lists_every_verb_with_its_pattern_and_example() -> None:
     for verb in VERBS:
         assert f"`{verb.pattern.replace('|', '/')}`" in page, verb.name
         assert f"`{verb.example}`" in page, verb.name
+        assert all(f"`{short}`" in page for short in verb.short), verb.name
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])

@@ -62,7 +62,7 @@ def on_screen(pilot: Pilot[Any]) -> str:
 
 def aside(pilot: Pilot[Any]) -> str:
     """What is said of the row under the cursor, as one line."""
-    return " ".join(pilot.app.screen.query(Details).first().plain.split())
+    return " ".join(pilot.app.screen.query(Details).first().plain.replace("│", " ").split())
 
 
 async def go_to(pilot: Pilot[Any], key: str) -> str:

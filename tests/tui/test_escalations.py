@@ -70,7 +70,7 @@ async def test_a_step_up_needs_its_reason_and_says_where_it_goes(demo_desk: Desk
         assert "✗ a step needs its reason" in await press(pilot, "ctrl+s")
         await write(pilot, "no answer within five days")
         await press(pilot, "ctrl+s")
-        assert "✓ 2 London procedures │ 21 Mar 2024: no answer within five days" in aside(pilot)
+        assert "✓ 2 London procedures 21 Mar 2024: no answer within five days" in aside(pilot)
         assert "▶ 3 Safeguarding Forum" in aside(pilot)
     assert view(demo_desk, "ES-3").line.stage == 3
     assert view(demo_desk, "ES-3").steps[-1].reason == "no answer within five days"

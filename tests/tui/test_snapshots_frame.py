@@ -59,7 +59,9 @@ def test_a_question(app: QuorateApp, snap_compare: Compare, size: tuple[int, int
         await settled(pilot)
         reasons = ("5 Working Together has no outcome", "EG/2024/01-A3 has no owner: circulate the guide")
         await pilot.app.push_screen(
-            ConfirmDialog("Close EG/2024/01?", reasons, yes="Close the meeting", no="Go on recording", title="Unfinished")
+            ConfirmDialog(
+                "Close EG/2024/01?", reasons, yes="Close the meeting", no="Go on recording", title="Unfinished"
+            )
         )
         await steady(pilot)
 

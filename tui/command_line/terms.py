@@ -32,7 +32,7 @@ def add(nouns: Nouns) -> None:
 
 def _check(words: Namespace) -> int:
     from store import clock, terms
-    from store.rules.sentence import sentence
+    from store.rules.rule_words import sentence
     from store.rules.spoken import Names
     from store.rules.terms import seat_facts
 

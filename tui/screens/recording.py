@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from textual.containers import Container
 
@@ -14,7 +13,7 @@ from store.queries import register as register_query
 from store.rules.capture import VERBS
 from store.rules.intents import CloseIntent, DecisionIntent
 from store.rules.vocabulary import MeetingState, MinutesStage
-from store.services import capture, meetings, recording, undo
+from store.services import capture, meetings
 from tui import commands, places
 from tui.commands import Command
 from tui.dialogs.choose import ChooseDialog, Option
@@ -31,14 +30,12 @@ from tui.widgets.pane import Pane
 from tui.widgets.room import Room, news, people_here, room_rows, since
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from store.desk import Work
     from store.rules.capture_context import Understood
     from store.views.changed import Changed
     from store.views.recording import UnfinishedView
@@ -106,7 +103,6 @@ class RecordingScreen(SittingScreen):
         self._room = Room()
         self._capture = CaptureLine(self.context)
         self._hand = Hand(self, self._notes, self._capture)
-        self._turn = asyncio.Lock()
         self._beside = ""
         self._current = ""
         self._said: Content | None = None
@@ -190,7 +186,7 @@ class RecordingScreen(SittingScreen):
         elif view.epoch == self._notes.epoch:
             self._notes.open(item, record.notes.get(key))
         if item is None:
-            self._notes.editor.hint(self._why_no_item())
+            self._notes.editor.hint(self.why_no_item())
         self._notes.editor.read_only = item is None or record.register.meeting.minutes_stage in FIXED
         self._capture.proposal = item.proposed_decision if item else ""
         self._notes.tell_outcomes(record.outcomes, record.register.meeting.reference)
@@ -229,13 +225,6 @@ class RecordingScreen(SittingScreen):
         if self._said is not None:
             return self._said, ""
         return safe_line("action, decision, arrive, leave, note, next …", "$muted"), "Tab  completes"
-
-    def _why_no_item(self) -> str:
-        if self.is_planned:
-            return "The notes begin when the meeting is opened. F5 opens it."
-        if self.is_closed:
-            return "The meeting is closed. In the agenda (Ctrl+G) the key e opens the notes of an item."
-        return "No item is under discussion. F7 turns to the next one."
 
     def _tick(self) -> None:
         """Once a minute: the times, and a verdict that may turn with the clock alone."""
@@ -281,7 +270,7 @@ class RecordingScreen(SittingScreen):
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter in the agenda turns to an item, in the room it goes to the register."""
         if message.row_list is self._rail:
-            self.perform(self._turn_to(message.key))
+            self.perform(self.turn_to(message.key))
         else:
             self.action_register()
 
@@ -318,56 +307,23 @@ class RecordingScreen(SittingScreen):
 
     # What can be done.
 
-    async def carry_out(
-        self, use_case: Callable[Concatenate[Work, P], Changed], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Changed | None:
-        """Run a use case in turn, after what is typed; what it did is said under the capture line.
+    async def settle(self) -> None:
+        """Bring what is typed into the record."""
+        await self._hand.settle()
 
-        Raises:
-            NotQuorate: the room may not decide.
-        """
-        async with self._turn:
-            await self._hand.settle()
-            changed = await self.operations.run(use_case, *args, **kwargs)
-        if changed is not None:
-            kept = changed.act == "recording.keep"
-            sign = safe_line("? ", "$warning") if kept else safe_line("✓ ", "$success")
-            self._said = joined(sign, safe_line(changed.summary))
-            self._capture.idle(*self._idle())
-        return changed
+    def acknowledge(self, changed: Changed) -> None:
+        """Say under the capture line what was done."""
+        kept = changed.act == "recording.keep"
+        sign = safe_line("? ", "$warning") if kept else safe_line("✓ ", "$success")
+        self._said = joined(sign, safe_line(changed.summary))
+        self._capture.idle(*self._idle())
 
-    async def action_start(self) -> None:
-        """Open the meeting."""
-        await self.carry_out(meetings.start, self.key)
-
-    async def action_adjourn(self) -> None:
-        """Pause."""
-        await self.carry_out(meetings.adjourn, self.key)
-
-    async def action_resume(self) -> None:
-        """Go on."""
-        await self.carry_out(meetings.resume, self.key)
-
-    async def action_next_item(self) -> None:
-        """Turn to the next item."""
-        await self.carry_out(recording.next_item, self.key)
-
-    async def action_item_before(self) -> None:
-        """Turn back."""
-        keys = [item.key for item in self.agenda]
-        at = keys.index(self.current_item) if self.current_item in keys else len(keys)
-        if at == 0:
-            tell(self, "this is the first item", severity="warning")
-        else:
-            await self._turn_to(keys[at - 1])
-
-    async def action_undo(self) -> None:
-        """Take the last step back."""
-        await self.carry_out(undo.undo, self.key)
-
-    async def action_redo(self) -> None:
-        """Bring it back."""
-        await self.carry_out(undo.redo, self.key)
+    async def turn_to(self, item: str) -> bool:
+        """Turn to an item, and write under it."""
+        turned = await super().turn_to(item)
+        if turned:
+            self.action_to_notes()
+        return turned
 
     async def action_close(self) -> None:
         """Close the meeting."""
@@ -423,10 +379,6 @@ class RecordingScreen(SittingScreen):
     def action_minutes(self) -> None:
         """Go to the minutes."""
         self._go("minutes")
-
-    async def _turn_to(self, item: str) -> None:
-        if await self.carry_out(recording.go_to, self.key, item) is not None:
-            self.action_to_notes()
 
     async def _close(self, at: datetime | None) -> Changed | None:
         """Close the meeting, after saying what is unfinished (RE5)."""

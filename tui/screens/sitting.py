@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from store.rules.calendar import format_day
 from store.rules.vocabulary import MeetingState
+from store.services import meetings, recording, undo
+from tui.safe import tell
 from tui.screens.marking import MarkingScreen
 from tui.widgets.top_bar import named_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from textual.content import Content
 
+    from store.desk import Work
     from store.rules.capture_context import Context
     from store.rules.names import KnownPerson
+    from store.views.changed import Changed
     from store.views.meeting import ItemView, MeetingLine
     from store.views.recording import RecordingView
     from store.views.register import RegisterView
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class SittingScreen(MarkingScreen[Sitting]):
         """Make it, for a meeting by its reference."""
         super().__init__()
         self.asked_for = meeting
+        self._turn = asyncio.Lock()
 
     @property
     def meeting(self) -> MeetingLine | None:
@@ -122,15 +130,77 @@ class SittingScreen(MarkingScreen[Sitting]):
         now = self.minute()
         return replace(self.view.context, now=now) if self.view and now else None
 
+    def why_no_item(self) -> str:
+        """What to say where the notes of an item would stand."""
+        if self.is_planned:
+            return "The notes begin when the meeting is opened. F5 opens it."
+        if self.is_closed:
+            return "The meeting is closed. In the agenda (Ctrl+G) the key e opens the notes of an item."
+        return "No item is under discussion. F7 turns to the next one."
+
+    async def settle(self) -> None:
+        """Bring what is typed into the record, before anything else is done."""
+
+    def acknowledge(self, changed: Changed) -> None:
+        """Say what was done."""
+
+    async def carry_out(
+        self, use_case: Callable[Concatenate[Work, P], Changed], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Changed | None:
+        """Run a use case in its turn, after what is typed is in the record.
+
+        Raises:
+            NotQuorate: the room may not decide.
+        """
+        async with self._turn:
+            await self.settle()
+            changed = await self.operations.run(use_case, *args, **kwargs)
+        if changed is not None:
+            self.acknowledge(changed)
+        return changed
+
+    async def turn_to(self, item: str) -> bool:
+        """Turn to an item; whether that was done."""
+        return await self.carry_out(recording.go_to, self.key, item) is not None
+
+    async def action_start(self) -> None:
+        """Open the meeting."""
+        await self.carry_out(meetings.start, self.key)
+
+    async def action_adjourn(self) -> None:
+        """Pause."""
+        await self.carry_out(meetings.adjourn, self.key)
+
+    async def action_resume(self) -> None:
+        """Go on."""
+        await self.carry_out(meetings.resume, self.key)
+
+    async def action_next_item(self) -> None:
+        """Turn to the next item."""
+        await self.carry_out(recording.next_item, self.key)
+
+    async def action_item_before(self) -> None:
+        """Turn back."""
+        keys = [item.key for item in self.agenda]
+        at = keys.index(self.current_item) if self.current_item in keys else len(keys)
+        if at == 0:
+            tell(self, "this is the first item", severity="warning")
+        else:
+            await self.turn_to(keys[at - 1])
+
+    async def action_undo(self) -> None:
+        """Take the last step back."""
+        await self.carry_out(undo.undo, self.key)
+
+    async def action_redo(self) -> None:
+        """Bring it back."""
+        await self.carry_out(undo.redo, self.key)
+
     def action_command(self, name: str) -> None:
-        """Do a command; of those that share a key, as F5 opens, pauses and goes on, the one that is possible is meant."""
-        key = next(command.key for command in self.KEYS if command.name == name) if name in self._names else ""
+        """Do a command; of those that share a key, as F5 opens and pauses, the one that is possible is meant."""
+        key = next((command.key for command in self.KEYS if command.name == name), "")
         sharing = [command.name for command in self.KEYS if key and command.key == key and command.is_possible(self)]
         super().action_command(sharing[0] if sharing else name)
-
-    @property
-    def _names(self) -> set[str]:
-        return {command.name for command in self.KEYS}
 
     def _state_is(self, *states: MeetingState) -> bool:
         return self.meeting is not None and self.meeting.state in states

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.keys import key_to_character
 from textual.style import Style
 from textual.widget import Widget
 
 from tui import commands
-from tui.commands import Command, key_label
+from tui.commands import Command, character, key_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +71,7 @@ class KeyLine(Widget):
         """The first of its keys that the focused widget does not take as text; "" when there is none."""
         focused = self.screen.focused
         for key in command.key.split(","):
-            if focused is None or not focused.check_consume_key(key, key_to_character(key)):
+            if focused is None or not focused.check_consume_key(key, character(key)):
                 return key
         return ""
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.rules.body_terms import StandingItem
-from store.rules.drawing import (
+from store.rules.agenda_drawing import (
     CarriedItem,
     DueDuty,
     MinutesWaiting,
@@ -20,6 +19,7 @@ from store.rules.drawing import (
     WaitingRecommendation,
     draw,
 )
+from store.rules.body_terms import StandingItem
 
 DAY = date(2024, 3, 21)
 STANDING = (

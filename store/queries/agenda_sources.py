@@ -8,8 +8,7 @@ from sqlmodel import Session, col, select
 
 from store.queries.meetings import stages_of_minutes
 from store.rules import ladder as ladders
-from store.rules.body_terms import Body as BodyTerms
-from store.rules.drawing import (
+from store.rules.agenda_drawing import (
     CarriedItem,
     DueDuty,
     MinutesWaiting,
@@ -18,6 +17,7 @@ from store.rules.drawing import (
     Sources,
     WaitingRecommendation,
 )
+from store.rules.body_terms import Body as BodyTerms
 from store.rules.vocabulary import (
     ActionState,
     EscalationState,

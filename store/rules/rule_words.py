@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.rules.amounts import Greatest, Share
+from store.rules.clause_words import phrase, source
 from store.rules.spoken import Names, choice, either, listed, minutes, together
 from store.rules.spoken_dates import format_day
 from store.rules.tree import (
@@ -19,7 +20,6 @@ from store.rules.tree import (
     When,
     counts_in,
 )
-from store.rules.wording import phrase, source
 
 _KINDS = {
     "member": "members",
