@@ -111,7 +111,7 @@ def open_store(path: Path) -> Database:
         )
     database = Database(path)
     with _plain_errors(path):
-        with database.engine.connect() as connection:
+        with database.engine.connect().execution_options(quorate_write=False) as connection:
             marked = connection.exec_driver_sql("PRAGMA application_id").scalar()
             if marked != APPLICATION_ID:
                 raise StoreUnavailable(f"{path}: is not a Quorate store")

@@ -125,11 +125,6 @@ class ActionSettings:
 class MinutesSettings:
     """Writing the minutes out (MI4, MI5)."""
 
-    format: str = key(
-        "md",
-        "What a file of minutes is written as: md, html, docx or pdf.",
-        choices=("md", "html", "docx", "pdf"),
-    )
     templates: str = key(
         "", "A folder with Jinja templates of your own, used instead of Quorate's by name.", check=_check_path
     )

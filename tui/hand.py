@@ -129,7 +129,9 @@ class Hand:
         notes = self._notes
         if notes.is_unsettled:
             with suppress(QuorateError):  # it is saved as typed, and comes back into the editor the next time
-                desk.run_within(BRIEF, recording.write_notes, self._meeting, notes.item_key, notes.text, notes.stored)
+                desk.run_within(
+                    BRIEF, recording.write_notes, self._meeting, notes.item_key, notes.text, notes.stored or ""
+                )
                 notes.take_as_stored(notes.text)
 
     def stop(self) -> None:

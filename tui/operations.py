@@ -50,6 +50,8 @@ class Operations:
     def __init__(self, app: QuorateApp, desk: Desk | None = None) -> None:
         self._app = app
         self._desk = desk
+        self._kept: Settings | None = None
+        self._copying: asyncio.Task[None] | None = None
         self._threads = StoreThreads()
         self._problem: QuorateError | None = None
         self._opened = asyncio.Event()
@@ -78,10 +80,14 @@ class Operations:
                     self._desk = await self._threads.write(_sit_down, settings, who)
             except QuorateError as problem:
                 self._problem = problem
+            else:
+                self._kept = settings
         self._opened.set()
         if self._desk is not None:
             await self._look()
             self._watcher = asyncio.create_task(self._watch())
+            if self._kept is not None and self._kept.backups.at_open:
+                self._copying = asyncio.create_task(self._copy())
         self._tell_screens(StoreOpened)
 
     async def ready(self) -> Desk:
@@ -152,7 +158,17 @@ class Operations:
             self._watcher.cancel()
         desk, self._desk = self._desk, None
         if self._threads.stop() and desk is not None:
+            if self._kept is not None and self._kept.backups.at_close:
+                _keep(self._kept, "at-close")
             desk.close()
+
+    async def _copy(self) -> None:
+        """Make the copy of the opening, behind the screens, and say it if none could be made."""
+        if self._kept is None:
+            return
+        problem = await self._threads.read(_keep, self._kept, "at-open")
+        if problem:
+            tell(self._app, f"no copy of the store was made: {problem}", severity="warning", timeout=10)
 
     async def _watch(self) -> None:
         """Look out for what other windows write, for ever, and tell the screens of it."""
@@ -220,6 +236,17 @@ def _sit_down(settings: Settings, who: str) -> Desk:
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
     return Desk.open(settings, who)
+
+
+def _keep(settings: Settings, reason: str) -> str:
+    """Make a routine copy of the store (SA1); why it could not be made, or "" when it was."""
+    from store import keeping
+
+    try:
+        keeping.routine(settings, reason)
+    except StoreUnavailable as problem:
+        return str(problem)
+    return ""
 
 
 def _in_a_worker() -> None:

@@ -14,6 +14,7 @@ from tests.tui.conftest import SIZES
 from tests.tui.on_demo import NAMES, on_screen
 from tests.tui.on_demo import calm as calm_once
 from tui.app import QuorateApp
+from tui.widgets.capture_line import CaptureInput
 
 MEETING = "EG/2024/01"
 
@@ -79,11 +80,14 @@ async def write(pilot: Pilot[Any], words: str) -> str:
     return on_screen(pilot)
 
 
-async def enter(pilot: Pilot[Any], *lines: str) -> str:
-    """Type lines into the capture line, each with Enter; what is on the screen then."""
+async def enter(pilot: Pilot[Any], *lines: str, by_key: bool = False) -> str:
+    """Enter lines at the capture line, letter by letter if asked for; what is on the screen then."""
     await pilot.press("f3")
     for line in lines:
-        await write(pilot, line)
+        if by_key:
+            await write(pilot, line)
+        else:
+            pilot.app.screen.query_one(CaptureInput).insert_text_at_cursor(line)
         await pilot.press("enter")
         await calm(pilot)
     return on_screen(pilot)

@@ -21,6 +21,9 @@ HOSTILE = "a [/] b [@click=app.quit]x[/] \x1b[31mred\u202e"
 HARMLESS = "a [/] b [@click=app.quit]x[/] \ufffd[31mred\ufffd"
 """What a screen makes of it: everything literally, what acts or hides as a visible mark."""
 
+ROUNDS = 3
+"""How often nothing must be under way in a row: what is done tells the screens, and these read again."""
+
 WAITING_FOR_AN_ANSWER = {"command", "leave"}
 NAMES = {" ": "space", ":": "colon", "/": "slash", "-": "minus", "<": "less_than_sign", ".": "full_stop", ",": "comma"}
 
@@ -48,10 +51,13 @@ async def shown(
 
 async def calm(pilot: Pilot[Any]) -> None:
     """Wait until nothing is read or done any more, but for what waits for an answer to the dialog in front."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers if not _waits_for_an_answer(pilot, worker.group)):
-        await pilot.pause(0.01)
-    await pilot.pause()
+    quiet = 0
+    while quiet < ROUNDS:
+        await pilot.pause()
+        busy = any(
+            not worker.is_finished for worker in pilot.app.workers if not _waits_for_an_answer(pilot, worker.group)
+        )
+        quiet = 0 if busy else quiet + 1
 
 
 def on_screen(pilot: Pilot[Any]) -> str:

@@ -55,7 +55,7 @@ class _Writer:
         self.minutes(past, "circulated")
         next_one = self.meeting("executive", "EG/2024/01", datetime(2024, 3, 21, 10), "planned")
         self.agenda(next_one)
-        self.answer(next_one, dcs="coming", health="coming", police="coming", education="apologies")
+        self.answer(next_one, dcs="coming", health="coming", police="coming")
         forum = self.meeting("forum", "FO/2024/01", datetime(2024, 3, 28, 14), "planned")
         self.answer(forum, police="apologies")
         self.meeting("case-review", "CR/2024/01", datetime(2024, 4, 11, 10), "planned")

@@ -270,10 +270,9 @@ def test_a_crash_says_where_and_never_with_what() -> None:
         inner = f"case of {secret}"
         raise BadInput(inner)
 
-    try:
+    with pytest.raises(BadInput) as raised:
         fail("J Patel")
-    except BadInput as error:
-        report = crash.lines(error)
+    report = crash.lines(raised.value)
     assert "in fail" in report
     assert "BadInput" in report
     assert "J Patel" not in report
@@ -285,14 +284,17 @@ async def test_a_crash_of_the_application_prints_that_report(app: QuorateApp, mo
     monkeypatch.setattr(app.error_console, "print", lambda what, **_: printed.append(str(list(what.segments))))
 
     def fail() -> None:
-        secret = "J Patel"
-        raise ValueError(secret)
+        name = "J Patel"
+        raise ValueError(name)
 
-    with pytest.raises(ValueError, match="J Patel"):
+    async def crash_it() -> None:
         async with app.run_test() as pilot:
             await settled(pilot)
             app.call_later(fail)
             await pilot.pause(0.2)
+
+    with pytest.raises(ValueError, match="J Patel"):
+        await crash_it()
     app._print_error_renderables()
     assert app.return_code == 1
     assert "J Patel" not in "".join(printed)

@@ -37,12 +37,12 @@ async def test_a_whole_sitting_by_keyboard_alone(demo_desk: Desk, wall: Wall) ->
         text = await press(pilot, "f5")
         assert strip(text) == "✗ NOT QUORATE since 10:00 · no local authority, no health, no police"
 
-        text = await enter(pilot, "present j patel", "deputy s khan for a cole", "item section 11")
+        text = await enter(pilot, "present j patel", "deputy s khan for a cole", "item section 11", by_key=True)
         assert strip(text) == "✗ NOT QUORATE since 10:00 · no police · N West not yet recorded"
         assert "✓ Health  S Khan for A Cole" in text
         assert "Section 11 audit and health" in text
 
-        text = await enter(pilot, "decision the tool is adopted")
+        text = await enter(pilot, "decision the tool is adopted", by_key=True)
         assert "No decision stands" in text
         assert "“the tool is adopted”" in text
         assert "N West  not yet recorded" in text
@@ -55,16 +55,18 @@ async def test_a_whole_sitting_by_keyboard_alone(demo_desk: Desk, wall: Wall) ->
         assert outcomes(demo_desk) == [("recommendation", "R1")]
 
         wall.set("2024-03-21 10:07")
-        text = await enter(pilot, "arrive n west")
+        text = await enter(pilot, "arrive n west", by_key=True)
         assert strip(text) == "✓ QUORATE  3 of 3 since 10:07"
-        text = await enter(pilot, "decision the tool is adopted", "action j patel: circulate it by 28 march")
+        text = await enter(
+            pilot, "decision the tool is adopted", "action j patel: circulate it by 28 march", by_key=True
+        )
         assert "✓ D1  the tool is adopted" in text
         assert "→ A1  Jo Patel  circulate it" in text
 
         await press(pilot, "f2")
         await write(pilot, "The tool was presented.")
         wall.set("2024-03-21 11:05")
-        text = await enter(pilot, "leave n west")
+        text = await enter(pilot, "leave n west", by_key=True)
         assert strip(text) == "✗ NOT QUORATE since 11:05 · no police · N West left"
         assert "✗ Police  N West left 11:05" in text
         text = await press(pilot, "f8")

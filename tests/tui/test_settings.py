@@ -18,6 +18,14 @@ def field(app: QuorateApp, key: str) -> FormField:
     return next(each for each in app.screen.query(FormField) if each.field.key == key)
 
 
+def is_written() -> bool:
+    return Path("config.toml").exists()
+
+
+def make_unwritable() -> None:
+    Path("config.toml").mkdir()
+
+
 async def opened(app: QuorateApp) -> SettingsScreen:
     screen = SettingsScreen()
     await app.push_screen(screen)
@@ -71,7 +79,7 @@ async def test_what_is_wrong_stands_beside_the_field(app: QuorateApp, key: str, 
         await pilot.press("end", "ctrl+u", *text, "ctrl+s")
         await settled(pilot)
         assert words in " ".join(seen(app).split())
-        assert not Path("config.toml").exists()
+        assert not is_written()
 
 
 async def test_what_only_the_whole_file_shows_to_be_wrong_is_said_beside_its_fields(app: QuorateApp) -> None:
@@ -84,7 +92,7 @@ async def test_what_only_the_whole_file_shows_to_be_wrong_is_said_beside_its_fie
         await settled(pilot)
         text = " ".join(seen(app).split())
         assert "the steps of an overdue action are out of order" in text
-        assert not Path("config.toml").exists()
+        assert not is_written()
 
 
 async def test_a_theme_is_tried_on_and_taken_off_again_if_it_is_not_kept(app: QuorateApp) -> None:
@@ -118,7 +126,7 @@ async def test_a_theme_the_file_names_is_not_lost_by_saving_something_else(
 
 
 async def test_a_file_that_cannot_be_written_is_said(app: QuorateApp) -> None:
-    Path("config.toml").mkdir()
+    make_unwritable()
     async with app.run_test(notifications=True) as pilot:
         await opened(app)
         await settled(pilot)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import BadInput
 from tui.command_line import opening
 from tui.command_line.output import deliver
 from tui.command_line.parsing import MEETING, add_format, add_out, command, noun
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from tui.command_line.parsing import Nouns
 
 FORMATS = ("md",)
-"""What minutes can be written as; `minutes.format` of the settings chooses for files."""
+"""What minutes can be written as."""
 
 
 def add(nouns: Nouns) -> None:
@@ -26,7 +25,7 @@ def add(nouns: Nouns) -> None:
     show.add_argument("meeting", metavar="MEETING", help=MEETING)
     show.add_argument("--version", metavar="N", type=int, help="a kept version; the one in force when left out")
     show.add_argument("--public", action="store_true", help="leave out what is confidential, and say so")
-    show.add_argument("--format", choices=FORMATS, help="md, or for a file what the settings say")
+    show.add_argument("--format", choices=FORMATS, help="Markdown, the only one so far")
     add_out(show, "write a file into DIR instead")
     for name, about, run in (
         ("check", "the chair has checked the draft", _check),
@@ -55,14 +54,11 @@ def _show(words: Namespace) -> int:
     from store.services import minutes
 
     with opening.desk(words) as desk:
-        form = words.format or (desk.settings.minutes.format if words.out else "md")
-        if form not in FORMATS:
-            listed = ", ".join(FORMATS)
-            raise BadInput(f"minutes.format is {form}, which is not written here", remedy=f"give --format: {listed}")
         reference = desk.read(find.meeting, words.meeting).reference
         templates = desk.settings.templates_path
         text = desk.read(minutes.text_of, words.meeting, words.version, public=words.public, templates=templates)
     title = "Minutes" if words.version is None else f"Minutes version {words.version}"
+    form = words.format or FORMATS[0]
     suffix = f".public.{form}" if words.public else f".{form}"
     deliver(words, text, reference=reference, title=title, suffix=suffix)
     return 0

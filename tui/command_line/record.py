@@ -135,10 +135,10 @@ class Replay:
             why = self._why_recommended(changed.key)
             _print(
                 f"! line {number}: refused as a decision ({why}); "
-                f"kept as recommendation {changed.reference}: {understood.intent.text}"
+                f"kept as recommendation {changed.reference}: {line.strip()}"
             )
         else:
-            _print(f"✓ {understood.at or context.now:%H:%M} {changed.summary}")
+            _print(f"✓ {_timed(line, understood, context)} → {changed.summary}")
         if changed.notice:
             _print(changed.notice)
 
@@ -165,6 +165,12 @@ class Replay:
             return
         self.kept += 1
         _print(f"✗ line {number}: {refusal}; kept as a note: {line.strip()}")
+
+
+def _timed(line: str, understood: Understood, context: Context) -> str:
+    """The line as it was read, with the time that was stamped in front unless it begins with one."""
+    said = line.strip()
+    return said if said[:1].isdigit() else f"{understood.at or context.now:%H:%M} {said}"
 
 
 @contextmanager

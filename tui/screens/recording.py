@@ -22,7 +22,7 @@ from tui.dialogs.not_quorate import NotQuorateDialog
 from tui.hand import Hand
 from tui.safe import joined, safe_line, tell
 from tui.screens.marking import MARKS
-from tui.screens.sitting import Sitting, SittingScreen
+from tui.screens.sitting import Sitting, SittingScreen, reasons
 from tui.widgets.agenda_rail import AgendaRail
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.notes_pane import NotesPane
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from store.rules.capture_context import Understood
     from store.views.changed import Changed
-    from store.views.recording import UnfinishedView
     from store.views.register import RegisterLine
     from tui.widgets.row_list import RowList
 
@@ -386,7 +385,7 @@ class RecordingScreen(SittingScreen):
         unfinished = await self.operations.read(recording_query.unfinished, self.key)
         if self.app.settings.recording.confirm_close:
             question = f"Close {self.reference}? A closed meeting is not opened again."
-            dialog = ConfirmDialog(question, _reasons(unfinished), yes="Close the meeting", title="Close the meeting")
+            dialog = ConfirmDialog(question, reasons(unfinished), yes="Close the meeting", title="Close the meeting")
             if not await self.app.push_screen_wait(dialog):
                 return None
         changed = await self.carry_out(meetings.close, self.key, at)
@@ -396,12 +395,3 @@ class RecordingScreen(SittingScreen):
 
     def _go(self, place: str) -> None:
         self.app.show(place, meeting=self.reference)
-
-
-def _reasons(unfinished: UnfinishedView) -> tuple[str, ...]:
-    """What closing would leave unfinished, each on its line."""
-    return (
-        *(f"item {item}: nothing is recorded under it" for item in unfinished.items),
-        *unfinished.actions,
-        *(f"{person}: not yet recorded" for person in unfinished.people),
-    )

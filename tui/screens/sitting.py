@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store.rules.names import KnownPerson
     from store.views.changed import Changed
     from store.views.meeting import ItemView, MeetingLine
-    from store.views.recording import RecordingView
+    from store.views.recording import RecordingView, UnfinishedView
     from store.views.register import RegisterView
 
 P = ParamSpec("P")
@@ -204,3 +204,12 @@ class SittingScreen(MarkingScreen[Sitting]):
 
     def _state_is(self, *states: MeetingState) -> bool:
         return self.meeting is not None and self.meeting.state in states
+
+
+def reasons(unfinished: UnfinishedView) -> tuple[str, ...]:
+    """What closing would leave unfinished, each on its line."""
+    return (
+        *(f"item {item}: nothing is recorded under it" for item in unfinished.items),
+        *unfinished.actions,
+        *(f"{person}: not yet recorded" for person in unfinished.people),
+    )

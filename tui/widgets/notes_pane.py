@@ -159,7 +159,7 @@ class NotesPane(Pane):
             said = ""
             item, text = self.item.key, self.text
             try:
-                await operations.attempt(recording.write_notes, meeting, item, text, self.stored)
+                await operations.attempt(recording.write_notes, meeting, item, text, self.stored or "")
             except Stale as conflict:
                 text, said = self._keep_both(conflict)
                 await operations.attempt(recording.write_notes, meeting, item, text, conflict.theirs)

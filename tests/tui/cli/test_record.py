@@ -39,21 +39,24 @@ def test_a_meeting_told_line_by_line(quorate: Quorate) -> None:
     )
     assert (ran.code, ran.err) == (0, "")
     assert ran.lines == [
-        "✓ 10:00 EG/2024/01 opened at 10:00",
+        "✓ 10:00 start → EG/2024/01 opened at 10:00",
         "✗ NOT QUORATE · no local authority, no health, no police",
-        "✓ 10:01 Jo Patel arrived at 10:01; Ada Cole arrived at 10:01",
+        "✓ 10:01 present J Patel, A Cole → Jo Patel arrived at 10:01; Ada Cole arrived at 10:01",
         (
             "! line 5: refused as a decision (NOT QUORATE · no police); "
-            "kept as recommendation EG/2024/01-R1: adopt the draft tool"
+            "kept as recommendation EG/2024/01-R1: 10:05 decision adopt the draft tool"
         ),
-        "✓ 10:07 Nia West arrived at 10:07",
+        "✓ 10:07 arrive N West → Nia West arrived at 10:07",
         "✓ QUORATE since 10:07",
-        "✓ 10:09 EG/2024/01-D1 resolved at 10:09: adopt the tool",
-        "✓ 10:10 EG/2024/01-A1 Jo Patel: circulate the guide, due Thu 28 March 2024",
-        "✓ 10:12 Nia West left at 10:12",
+        "✓ 10:09 decision adopt the tool → EG/2024/01-D1 resolved at 10:09: adopt the tool",
+        (
+            "✓ 10:10 action J Patel: circulate the guide by 28 March → "
+            "EG/2024/01-A1 Jo Patel: circulate the guide, due Thu 28 March 2024"
+        ),
+        "✓ 10:12 leave N West → Nia West left at 10:12",
         "✗ NOT QUORATE · no police since 10:12",
-        "✓ 10:13 undone: Nia West left at 10:12",
-        "✓ 10:30 EG/2024/01 closed at 10:30",
+        "✓ 10:13 undo → undone: Nia West left at 10:12",
+        "✓ 10:30 close → EG/2024/01 closed at 10:30",
     ]
 
 
@@ -83,7 +86,9 @@ def test_strict_exits_1_when_a_line_was_kept_as_a_note_only(quorate: Quorate, li
     ran = quorate("record", "EG/2024/01", "--strict", typed=typed)
     assert ran.code == 1
     assert ran.err == "1 line was kept as a note only\n"
-    assert ran.lines[-1] == "✓ 10:30 EG/2024/01 closed at 10:30", "the lines after it were recorded all the same"
+    assert ran.lines[-1] == "✓ 10:30 close → EG/2024/01 closed at 10:30", (
+        "the lines after it were recorded all the same"
+    )
 
 
 def test_strict_does_not_mind_notes_decisions_refused_and_comments(quorate: Quorate) -> None:
@@ -95,7 +100,7 @@ def test_a_file_without_a_start_opens_its_meeting_at_its_first_line(quorate: Quo
     ran = quorate("record", "EG/2024/01", typed="10:05 arrive N West\n10:30 close\n")
     assert (ran.code, ran.err) == (0, "")
     assert ran.lines[0] == "✓ 10:00 EG/2024/01 opened at 10:00"
-    assert "✓ 10:05 Nia West arrived at 10:05" in ran.lines
+    assert "✓ 10:05 arrive N West → Nia West arrived at 10:05" in ran.lines
 
 
 def test_a_line_after_the_end_is_told_whole_and_counts_as_refused(quorate: Quorate) -> None:
@@ -111,7 +116,7 @@ def test_bytes_that_are_no_text_and_other_systems_line_breaks(quorate: Quorate) 
     ran = quorate("record", "EG/2024/01", typed=typed)
     assert ran.code == 0
     assert "\x1b" not in ran.out
-    notes = [line.split(" ", 2)[2] for line in ran.lines if line.startswith("✓")]
+    notes = [line.partition(" → ")[2] for line in ran.lines if line.startswith("✓")]
     assert notes == ["EG/2024/01 opened at 10:00", "caf� �[2J open", "one", "two", "EG/2024/01 closed at 10:30"]
 
 
@@ -145,8 +150,8 @@ def test_each_line_is_acknowledged_before_the_next_is_there_and_survives_a_kill(
         assert process.stdin is not None
         assert process.stdout is not None
         for line, acknowledged in (
-            ("10:00 start", "✓ 10:00 EG/2024/01 opened at 10:00"),
-            ("10:07 arrive N West", "✓ 10:07 Nia West arrived at 10:07"),
+            ("10:00 start", "✓ 10:00 start → EG/2024/01 opened at 10:00"),
+            ("10:07 arrive N West", "✓ 10:07 arrive N West → Nia West arrived at 10:07"),
         ):
             process.stdin.write(f"{line}\n")
             process.stdin.flush()
