@@ -199,9 +199,9 @@ class Operations:
             tell(self._app, changed.notice, severity="warning", timeout=10)
 
     def _tell_screens(self, message: Callable[[], Message]) -> None:
-        """Send every screen a message of its own."""
-        for screen in self._app.screen_stack:
-            screen.post_message(message())
+        """Send the application and every screen a message of its own."""
+        for node in (self._app, *self._app.screen_stack):
+            node.post_message(message())
 
     @contextmanager
     def _said(self, words: str, after: float = 0.0) -> Iterator[None]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from store import terms
-from store.rules import drawing, quoracy
+from store.rules import agenda_drawing, quoracy
 from store.rules import intents as say
 from store.rules.capture import Context, KnownItem, understand
 from store.rules.names import KnownPerson
@@ -203,18 +203,18 @@ def agenda(row: dict[str, Any], body: Body, shelf: Shelf) -> tuple[KnownItem, ..
     """The agenda that draws itself, with the meeting's own business before the closing items."""
     day = row["starts"].date()
     workshop = row.get("kind") == "workshop"
-    drawn = drawing.draw(
-        drawing.Sources(
+    drawn = agenda_drawing.draw(
+        agenda_drawing.Sources(
             day=day,
             standing=tuple(item for item in body.standing if not workshop or item.place != "business"),
             minutes=() if workshop else tuple(
-                drawing.MinutesWaiting(reference, reference, held, MinutesStage.CIRCULATED)
+                agenda_drawing.MinutesWaiting(reference, reference, held, MinutesStage.CIRCULATED)
                 for reference, held in shelf.minutes
             ),
             actions=() if workshop else tuple(
-                drawing.OpenAction(reference, "", "") for reference in shelf.actions
+                agenda_drawing.OpenAction(reference, "", "") for reference in shelf.actions
             ),
-            recommendations=tuple(drawing.WaitingRecommendation(r, r, text, "") for r, text in shelf.recommendations),
+            recommendations=tuple(agenda_drawing.WaitingRecommendation(r, r, text, "") for r, text in shelf.recommendations),
             escalations=() if workshop else tuple(reached(body, row["starts"])),
             duties=() if workshop else tuple(due(body, day)),
         )
@@ -233,7 +233,7 @@ def agenda(row: dict[str, Any], body: Body, shelf: Shelf) -> tuple[KnownItem, ..
     )
 
 
-def reached(body: Body, starts: datetime) -> list[drawing.ReachedEscalation]:
+def reached(body: Body, starts: datetime) -> list[agenda_drawing.ReachedEscalation]:
     """The challenges that stood at this body's stage when the meeting began."""
     found = []
     for row in SCRIPT["escalations"]:
@@ -241,17 +241,17 @@ def reached(body: Body, starts: datetime) -> list[drawing.ReachedEscalation]:
         stage = ladder[sum(step["at"] < starts for step in row.get("steps", []))]
         if row["raised"] < starts.date() <= row.get("resolved", date.max) and stage.body == body.key:
             found.append(
-                drawing.ReachedEscalation(
+                agenda_drawing.ReachedEscalation(
                     row["reference"], row["reference"], row["category"], stage.name, row["raised"]
                 )
             )
     return found
 
 
-def due(body: Body, day: date) -> list[drawing.DueDuty]:
+def due(body: Body, day: date) -> list[agenda_drawing.DueDuty]:
     """The duties within sixty days that were not done before."""
     return [
-        drawing.DueDuty(row["title"], row["title"], row["due"])
+        agenda_drawing.DueDuty(row["title"], row["title"], row["due"])
         for row in SCRIPT["duties"]
         if row["body"] == body.key and (row["due"] - day).days <= 60 and row.get("done", date.max) >= day
     ]

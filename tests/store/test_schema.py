@@ -29,7 +29,8 @@ def test_checks_of_the_tables_are_in_the_migrated_schema_too(tmp_path: Path) -> 
         if type(constraint).__name__ == "CheckConstraint"
     }
     with database.engine.connect() as connection:
-        written = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all())
+        tables = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
+        written = {str(name): str(sql) for name, sql in tables}
     assert wanted
     assert not [(table, name) for table, name in wanted if f"CONSTRAINT {name} CHECK" not in written[table]]
 

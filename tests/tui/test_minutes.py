@@ -1,5 +1,6 @@
 """Minutes on their way: prose put in order, checked, circulated, approved at a later meeting, compared, written out."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ async def test_what_was_circulated_is_not_edited_and_the_reason_is_said(demo_des
 
 async def test_checked_then_circulated_after_a_question(demo_desk: Desk, tmp_path: Path) -> None:
     async with shown(demo_desk, tmp_path, "minutes", meeting=DRAFT) as pilot:
-        assert "▶ CHECKED" in await press(pilot, "k")
+        assert "▶ CHECKED" in await press(pilot, "h")
         assert "Check" not in on_screen(pilot).splitlines()[-1]
         await press(pilot, "c", "n")
         assert stages(demo_desk, DRAFT) == ["checked"]
@@ -150,7 +151,7 @@ async def test_two_versions_are_compared(demo_desk: Desk, tmp_path: Path) -> Non
         text = await press(pilot, "enter")
         assert "Version 2 and the text in force" in text
         assert "+ ## Corrections agreed on approval" in text
-        assert "- *Circulated to members" in text
+        assert re.search(r"- \*+Circulated to members", text)
 
 
 def test_a_difference_is_read_line_by_line() -> None:
@@ -171,7 +172,7 @@ async def test_they_are_written_out_with_and_without_what_is_confidential(demo_d
 
 async def test_a_meeting_to_come_has_no_minutes_yet(demo_desk: Desk, tmp_path: Path) -> None:
     async with shown(demo_desk, tmp_path, "minutes", meeting="EG/2024/01") as pilot:
-        assert "EG/2024/01 has not been opened" in await press(pilot, "k", "c", "a", "e")
+        assert "EG/2024/01 has not been opened" in await press(pilot, "h", "c", "a", "e")
     assert stages(demo_desk, "EG/2024/01") == []
 
 

@@ -88,8 +88,7 @@ async def test_a_day_before_the_present_holder_came_is_refused(demo_desk: Desk, 
         await write(pilot, "Flora Quill")
         await press(pilot, "tab")
         await rewrite(pilot, "2022-09-05")
-        text = await press(pilot, "enter")
-        assert "has a holder since Mon 5 September 2022; name a later day" in " ".join(text.replace("│", " ").split())
+        assert "has a holder since Mon 5 September" in await press(pilot, "enter")
     assert seat(demo_desk, "executive", "police").holder == "Nia West"
 
 

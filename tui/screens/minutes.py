@@ -50,6 +50,14 @@ class Sheet:
     approving: tuple[MeetingLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line of the list of versions: a kept one, or the text in force, whose number is `NOW`."""
+
+    number: int
+    version: VersionLine | None = None
+
+
 class MinutesScreen(QuorateScreen[Sheet]):
     """One meeting's minutes."""
 
@@ -59,7 +67,7 @@ class MinutesScreen(QuorateScreen[Sheet]):
     CSS_PATH = "minutes.tcss"
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.EDIT.but(title="Edit prose", help="Puts the prose of the item in order, until they are circulated."),
-        Command("minutes.check", "k", "Check", "The chair has checked the draft.", "check", "can_check"),
+        Command("minutes.check", "h", "Check", "The chair has checked the draft.", "check", "can_check"),
         Command(
             "minutes.circulate", "c", "Circulate", "Freezes them and sends them out.", "circulate", "can_circulate"
         ),
@@ -93,9 +101,7 @@ class MinutesScreen(QuorateScreen[Sheet]):
         self._prose: RowList[MinutesItem] = RowList(
             lambda item: item.item.key, draw_item, lines=2, empty="nothing was on the agenda"
         )
-        self._kept: RowList[VersionLine | None] = RowList(
-            lambda version: str(version.number if version else NOW), draw_version
-        )
+        self._kept: RowList[Kept] = RowList(lambda kept: str(kept.number), draw_kept)
 
     # What is possible.
 
@@ -174,7 +180,7 @@ class MinutesScreen(QuorateScreen[Sheet]):
         record = view.record
         self.query_one(LifeStrip).tell(record.stage, view.versions)
         self._prose.put(record.items)
-        self._kept.put([None, *reversed(view.versions)])
+        self._kept.put([Kept(NOW), *(Kept(version.number, version) for version in reversed(view.versions))])
         self.query_one("#corrections", Details).put(*_corrections(record.corrections))
         day = format_day(record.meeting.starts.date())
         self.query_one("#prose", Pane).call_it("Prose", day)
@@ -351,8 +357,9 @@ def draw_item(item: MinutesItem, width: int) -> tuple[Content, ...]:
     return first, joined("    ", said)
 
 
-def draw_version(version: VersionLine | None, _width: int) -> tuple[Content, ...]:
-    """One line: number, stage, day, and where it was approved; None is the text in force."""
+def draw_kept(kept: Kept, _width: int) -> tuple[Content, ...]:
+    """One line: number, stage, day, and where it was approved; or the text in force."""
+    version = kept.version
     if version is None:
         return (joined(" ", safe_line("in force", "bold"), safe_line("  the minutes as they stand", "$muted")),)
     where = f" at {version.approved_at}" if version.approved_at else ""

@@ -20,7 +20,7 @@ from tui.widgets.filter_line import FilterLine
 from tui.widgets.pane import Pane
 from tui.widgets.quoracy_box import QuoracyBox
 from tui.widgets.register_list import RegisterList, by_agency
-from tui.widgets.room import news, people_here, since
+from tui.widgets.room import news, people_here, since, timeline
 from tui.widgets.timeline_bar import TimelineBar
 from tui.widgets.top_bar import named_heading
 
@@ -69,6 +69,7 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
         self._find = FilterLine("a name, a post or an agency", id="find")
         self._quoracy = QuoracyBox()
         self._bar = TimelineBar()
+        self._minute = ""
 
     def body(self) -> ComposeResult:
         """The list, and under it the rule and the bar through the meeting."""
@@ -81,6 +82,10 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
                 yield self._quoracy
             with Pane(title="Through the meeting", id="timeline-pane"), VerticalScroll(can_focus=False):
                 yield self._bar
+
+    def on_mount(self) -> None:
+        """Watch the clock."""
+        self.set_interval(1, self._tick)
 
     @property
     def register(self) -> RegisterView | None:
@@ -148,7 +153,7 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
         still = f"{waiting} not yet recorded" if waiting else "everybody is recorded"
         self.query_one("#register-pane", Pane).call_it(f"Register  {people_here(register)} here", still)
         self._quoracy.put(register)
-        self._bar.put(register.timeline, meeting.closed or meeting.starts + timedelta(minutes=meeting.length))
+        self._bar.put(timeline(register), meeting.closed or meeting.starts + timedelta(minutes=meeting.length))
 
     def after_mark(self, line: RegisterLine) -> None:
         """A roll call goes on to the next line; a correction stays."""
@@ -190,3 +195,10 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
         self._find.fill("")
         self._list.focus()
         self._find.display = False
+
+    def _tick(self) -> None:
+        """Once a minute the bar grows, and a verdict may turn with the clock alone."""
+        minute = f"{self.app.clock():%H:%M}"
+        if minute != self._minute and self.is_under_way:
+            self._minute = minute
+            self.reload()

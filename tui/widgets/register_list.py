@@ -36,10 +36,10 @@ class RegisterList(Listing[RegisterRow]):
         columns = (
             Column[RegisterRow]("", _sign, 1),
             Column[RegisterRow]("Agency", _agency, 14, share=1, rank=1),
-            Column[RegisterRow]("Who", _who, 20, share=2),
-            Column[RegisterRow]("Post", _post, 20, share=3, rank=3),
-            Column[RegisterRow]("State", _state, 26, share=1),
-            Column[RegisterRow]("Note", _note, 14, share=2, rank=2),
+            Column[RegisterRow]("Who", _who, 25, share=2),
+            Column[RegisterRow]("Post", _post, 16, share=3, rank=3),
+            Column[RegisterRow]("State", _state, 28, share=1),
+            Column[RegisterRow]("Note", _note, 12, share=2, rank=2),
         )
         super().__init__(columns, _key, empty="this body has no seats", id=id)
 
@@ -49,8 +49,12 @@ class RegisterList(Listing[RegisterRow]):
         return self.row.line if self.row else None
 
     def find(self, typed: str) -> tuple[int, int]:
-        """Go to the first line that fits what is typed: which it is, and how many fit; 0 and 0 when none does."""
-        fits = [row for row in self.rows if _fits(row.line, typed)]
+        """Go to the first line that fits what is typed, by name before post and agency.
+
+        Gives back which of those that fit it is, and how many do; 0 and 0 when nobody does.
+        """
+        by_name = [row for row in self.rows if _fits(typed, row.line.person, row.line.holder)]
+        fits = by_name or [row for row in self.rows if _fits(typed, *_said_of(row.line))]
         if fits:
             self.go_to(_key(fits[0]))
         return (1, len(fits)) if fits else (0, 0)
@@ -64,10 +68,15 @@ def by_agency(lines: Sequence[RegisterLine]) -> tuple[RegisterRow, ...]:
     return tuple(RegisterRow(line, number == 0) for group in (*groups, guests) for number, line in enumerate(group))
 
 
-def _fits(line: RegisterLine, typed: str) -> bool:
-    """Whether every word typed begins a word of the name, the post or the agency."""
-    words = f"{line.person} {line.holder} {line.post} {line.agency_name} {line.agency_short}".casefold().split()
+def _fits(typed: str, *said: str) -> bool:
+    """Whether every word typed begins a word of what is said."""
+    words = " ".join(said).casefold().split()
     return all(any(word.startswith(part) for word in words) for part in typed.casefold().split())
+
+
+def _said_of(line: RegisterLine) -> tuple[str, ...]:
+    """Everything by which somebody may be looked for."""
+    return (line.person, line.holder, line.post, line.agency_name, line.agency_short)
 
 
 def _key(row: RegisterRow) -> str:

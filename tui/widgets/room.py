@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.rules.names import short_name
+from store.rules.presence import Stretch
 from store.rules.vocabulary import MeetingState, RegisterState
 from tui import symbols
 from tui.safe import joined, safe_line
@@ -107,6 +108,14 @@ def since(register: RegisterView) -> datetime | None:
     now = register.verdict.at
     turns = (moment for line in register.lines for stay in line.stays for moment in (stay.arrived, stay.left))
     return now if register.since is None and now in {*turns, register.meeting.opened} else register.since
+
+
+def timeline(register: RegisterView) -> tuple[Stretch, ...]:
+    """The stretches of quoracy, with the one that begins this very second."""
+    now = register.verdict.at
+    if since(register) != now or register.meeting.opened is None:
+        return register.timeline
+    return (*register.timeline, Stretch(now, now, register.verdict))
 
 
 def _could_mend(lines: list[RegisterLine], register: RegisterView) -> str:

@@ -58,16 +58,14 @@ class TimelineBar(Widget):
 
 
 def bar(stretches: Sequence[Stretch], ends: datetime, width: int) -> str:
-    """The bar: one mark a cell, each for the moment at its left edge; a short stretch still has its cell."""
+    """The bar: one mark a cell, each for the moment at its left edge; a short stretch still has a cell of its own."""
     begins = stretches[0].start
     until = max(ends, stretches[-1].end)
-    cells = [TO_COME] * width
+    drawn = ""
     for stretch in stretches:
-        first = _cell(stretch.start, begins, until, width)
-        last = max(first + 1, _cell(stretch.end, begins, until, width))
-        mark = FILLED if stretch.verdict.quorate else OPEN
-        cells[first:last] = mark * len(cells[first:last])
-    return "".join(cells)
+        last = max(len(drawn) + 1, _cell(stretch.end, begins, until, width))
+        drawn = drawn.ljust(last, FILLED if stretch.verdict.quorate else OPEN)
+    return drawn[:width].ljust(width, TO_COME)
 
 
 def clock_line(stretches: Sequence[Stretch], ends: datetime, width: int) -> str:
@@ -100,4 +98,4 @@ def words(stretches: Sequence[Stretch]) -> Iterator[Content]:
 def _cell(moment: datetime, begins: datetime, until: datetime, width: int) -> int:
     """The cell a moment falls into."""
     whole = (until - begins).total_seconds()
-    return min(width - 1, int((moment - begins).total_seconds() * width / whole)) if whole > 0 else 0
+    return min(width, int((moment - begins).total_seconds() * width / whole)) if whole > 0 else 0
