@@ -214,7 +214,9 @@ def agenda(row: dict[str, Any], body: Body, shelf: Shelf) -> tuple[KnownItem, ..
             actions=() if workshop else tuple(
                 agenda_drawing.OpenAction(reference, "", "") for reference in shelf.actions
             ),
-            recommendations=tuple(agenda_drawing.WaitingRecommendation(r, r, text, "") for r, text in shelf.recommendations),
+            recommendations=tuple(
+                agenda_drawing.WaitingRecommendation(r, r, text, "") for r, text in shelf.recommendations
+            ),
             escalations=() if workshop else tuple(reached(body, row["starts"])),
             duties=() if workshop else tuple(due(body, day)),
         )
