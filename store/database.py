@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from store.copies import backup
@@ -139,6 +140,7 @@ def _engine(path: Path) -> Engine:
             f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None
         ),
         hide_parameters=True,  # an error must not print the record
+        poolclass=QueuePool,  # the usual pool of a memory database closes connections that other threads still use
         pool_size=4,
     )
     event.listen(engine, "connect", _prepare)

@@ -2,6 +2,8 @@
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,29 @@ def test_rows_with_unknown_words_are_refused_by_the_table_itself(tmp_path: Path)
     with database.engine.connect() as connection:
         checks = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'meeting'").scalar()
     assert "'planned', 'open', 'adjourned', 'closed'" in str(checks)
+
+
+def test_many_threads_read_and_the_store_may_be_closed_under_them(tmp_path: Path) -> None:
+    """A pool that closes connections other threads still use ends the process; so this runs in one of its own."""
+    program = f"""
+import sys, threading
+from pathlib import Path
+from sqlmodel import select
+from store.database import create_store
+from store.tables import Counter
+
+database = create_store(Path({str(tmp_path / "s.db")!r}))
+
+def read():
+    for _ in range(20):
+        with database.session(write=False) as session:
+            session.exec(select(Counter)).all()
+
+threads = [threading.Thread(target=read) for _ in range(10)]
+[thread.start() for thread in threads]
+database.close()
+[thread.join() for thread in threads]
+print("whole")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "whole\n")

@@ -11,7 +11,7 @@ from tests.tui.conftest import SIZES
 from tests.tui.on_demo import HARMLESS, HOSTILE, on_screen
 from tui.app import QuorateApp
 from tui.screens.recording import RecordingScreen
-from tui.widgets.capture_line import CaptureInput
+from tui.widgets.capture_line import CaptureInput, shortened
 from tui.widgets.note_editor import NoteEditor
 
 
@@ -295,3 +295,15 @@ async def test_a_meeting_that_is_not_there_is_said_in_words(demo_desk: Desk) -> 
         await calm(pilot)
         await pilot.pause(0.3)
         assert "there is no meeting `EG/1999/01`" in told(pilot)
+
+
+def test_a_preview_too_long_keeps_who_what_and_when_in_sight() -> None:
+    whole = "ACTION  S Khan, NHS North West London Integrated Care Board · circulate the toolkit · due Thu 28 March 2024"
+    assert shortened(whole, 200) == whole
+    assert shortened(whole, 80) == "ACTION  S Khan, NHS North West… · circulate the toolkit · due Thu 28 March 2024"
+    for width in range(40, 110):
+        short = shortened(whole, width)
+        assert len(short) <= width
+        assert short.startswith("ACTION")
+        assert " · circul" in short
+        assert " · due Th" in short

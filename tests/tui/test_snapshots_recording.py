@@ -1,4 +1,4 @@
-"""Pictures of the sitting: recording, register and chair's board, at the smallest first-class size and the usual one."""
+"""Pictures of the sitting: recording, register and board, at the smallest first-class size and the usual one."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -48,7 +48,7 @@ class AgendaItems(Listing["ItemView"]):
             (
                 Column("No", _number, 5),
                 Column("Time", lambda item: safe_line(f"{item.planned_from:%H:%M}", "$muted"), 5),
-                Column("Item", _title, 22, share=3),
+                Column("Item", _title, 22, share=5),
                 Column("Min", lambda item: safe_line(str(item.minutes)), 3, right=True),
                 Column("For", lambda item: safe_line(item.purpose, "$muted"), 11, rank=2),
                 Column("Lead", lambda item: safe_line(item.lead), 12, share=1, rank=3),

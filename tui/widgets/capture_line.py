@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 KEPT = 200
 """Lines the history remembers."""
+
+MARGINS = 8
+"""Cells of the preview's line that are blank, or hold its sign."""
+
+SHORTEST = 8
+"""Cells no part of a preview is cut below."""
 
 
 class CaptureInput(Input):
@@ -226,9 +233,26 @@ class CaptureLine(Vertical):
         elif understood.problem:
             self._say(safe_line(f"? {understood.problem}", "$warning"), "Enter  keeps it as a note")
         else:
-            self._say(joined(safe_line("→ ", "$border bold"), safe_line(understood.preview)), "Enter  records it")
+            advice = "Enter  records it"
+            room = self.size.width - len(advice) - MARGINS
+            words = shortened(understood.preview, room) if room > 0 else understood.preview
+            self._say(joined(safe_line("→ ", "$border bold"), safe_line(words)), advice)
 
     def _say(self, words: Content | None, advice: str) -> None:
         if words is not None:
             self.query_one(".capture-preview", Static).update(words)
         self.query_one(".capture-advice", Static).update(safe_line(advice))
+
+
+def shortened(preview: str, width: int) -> str:
+    """A preview that fits: its longest parts give way, so that who, what and when all stay in sight."""
+    parts = one_line(preview).split(" · ")
+    while (over := sum(map(cell_len, parts)) + len(" · ") * (len(parts) - 1) - width) > 0:
+        longest = max(range(len(parts)), key=lambda number: cell_len(parts[number]))
+        keep = max(SHORTEST, cell_len(parts[longest]) - over)
+        if keep >= cell_len(parts[longest]):
+            break
+        second = max((cell_len(part) for number, part in enumerate(parts) if number != longest), default=0)
+        keep = max(keep, min(second, cell_len(parts[longest]) - 1))
+        parts[longest] = safe_line(parts[longest]).truncate(keep, ellipsis=True).plain
+    return " · ".join(parts)
