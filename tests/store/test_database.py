@@ -136,16 +136,14 @@ def test_rows_with_unknown_words_are_refused_by_the_table_itself(tmp_path: Path)
     assert "'planned', 'open', 'adjourned', 'closed'" in str(checks)
 
 
-def test_many_threads_read_and_the_store_may_be_closed_under_them(tmp_path: Path) -> None:
-    """A pool that closes connections other threads still use ends the process; so this runs in one of its own."""
-    program = f"""
+READING_THREADS = """
 import sys, threading
 from pathlib import Path
 from sqlmodel import select
 from store.database import create_store
 from store.tables import Counter
 
-database = create_store(Path({str(tmp_path / "s.db")!r}))
+database = create_store(Path(sys.argv[1]))
 
 def read():
     for _ in range(20):
@@ -158,5 +156,10 @@ database.close()
 [thread.join() for thread in threads]
 print("whole")
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+
+def test_many_threads_read_and_the_store_may_be_closed_under_them(tmp_path: Path) -> None:
+    """A pool that closes connections other threads still use ends the process; so this runs in one of its own."""
+    words = [sys.executable, "-c", READING_THREADS, str(tmp_path / "s.db")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "whole\n")
