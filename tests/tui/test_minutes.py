@@ -14,8 +14,9 @@ from store.services import attendance, meetings, minutes, recording
 from tests.tui.conftest import SIZES
 from tests.tui.on_demo import HARMLESS, HOSTILE, go_to, on_screen, press, shown, write
 from tui.dialogs.minutes import differences
-from tui.screens.minutes import MinutesScreen, without_front_matter
+from tui.screens.minutes import MinutesScreen
 from tui.widgets.life_strip import strip_words
+from tui.widgets.minutes_lists import without_front_matter
 
 DRAFT = "FO/2024/01"
 """The Forum of 14 March; nothing was done with its minutes yet."""

@@ -49,9 +49,9 @@ def open_application(
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("the application needs a terminal", remedy="`quorate --help` lists what works without one")
-    from tui.app import QuorateApp
+    from tui.launch import launch
 
-    app = QuorateApp(
+    return launch(
         settings,
         desk=desk,
         start=start,
@@ -59,8 +59,6 @@ def open_application(
         who=words.who or "",
         config=opening.config(words),
     )
-    app.run(mouse=settings.appearance.mouse)
-    return app.return_code or 0
 
 
 def _board(words: Namespace) -> int:

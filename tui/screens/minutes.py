@@ -18,26 +18,34 @@ from tui.dialogs.choose import ChooseDialog, Option
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.minutes import ApprovalDialog, ComparisonDialog, ProseDialog
 from tui.dialogs.written import write
-from tui.safe import joined, safe, safe_line, tell
+from tui.safe import joined, safe_line, tell
 from tui.screens.base import QuorateScreen
 from tui.widgets.life_strip import LifeStrip
+from tui.widgets.minutes_lists import (
+    NOW,
+    KeptList,
+    ProseList,
+    corrections,
+    version_option,
+    without_front_matter,
+)
 from tui.widgets.pane import Pane
-from tui.widgets.paragraphs import Details, Paragraph, headed
+from tui.widgets.paragraphs import Details
 from tui.widgets.rendered import Rendered
-from tui.widgets.row_list import RowList
 from tui.widgets.top_bar import named_heading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.content import Content
 
     from store.views.meeting import MeetingLine
-    from store.views.minutes import CorrectionView, MinutesItem, MinutesRecord, VersionLine
+    from store.views.minutes import MinutesRecord, VersionLine
+    from tui.widgets.row_list import RowList
 
-FRONT_MATTER = "---\n"
-PANES = ("prose", "text", "kept")
-NOW = 0
-"""Stands for the version in force among the numbers of the kept ones, which count from 1."""
+PANES = {"prose": "Prose", "text": "Text", "kept": "Versions and corrections"}
+"""The parts, and what they are called where they lie behind one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,6 @@ class Sheet:
     text: str
     versions: tuple[VersionLine, ...]
     approving: tuple[MeetingLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A line of the list of versions: a kept one, or the text in force, whose number is `NOW`."""
-
-    number: int
-    version: VersionLine | None = None
 
 
 class MinutesScreen(QuorateScreen[Sheet]):
@@ -96,12 +96,10 @@ class MinutesScreen(QuorateScreen[Sheet]):
         super().__init__()
         self._meeting = meeting
         self._number = NOW
-        self._front = PANES[0]
+        self._front = "prose"
         self._said = ""
-        self._prose: RowList[MinutesItem] = RowList(
-            lambda item: item.item.key, draw_item, lines=2, empty="nothing was on the agenda"
-        )
-        self._kept: RowList[Kept] = RowList(lambda kept: str(kept.number), draw_kept)
+        self._prose = ProseList()
+        self._kept = KeptList()
 
     # What is possible.
 
@@ -180,8 +178,8 @@ class MinutesScreen(QuorateScreen[Sheet]):
         record = view.record
         self.query_one(LifeStrip).tell(record.stage, view.versions)
         self._prose.put(record.items)
-        self._kept.put([Kept(NOW), *(Kept(version.number, version) for version in reversed(view.versions))])
-        self.query_one("#corrections", Details).put(*_corrections(record.corrections))
+        self._kept.tell(view.versions)
+        self.query_one("#corrections", Details).put(*corrections(record.corrections))
         day = format_day(record.meeting.starts.date())
         self.query_one("#prose", Pane).call_it("Prose", day)
         named = f"Version {self._number}" if self._number else record.title
@@ -211,10 +209,9 @@ class MinutesScreen(QuorateScreen[Sheet]):
         self._front = front
         for name in PANES:
             self.query_one(f"#{name}").set_class(name == front, "-front")
-        labels = {"prose": "Prose", "text": "Text", "kept": "Versions and corrections"}
         parts = [
             safe_line(f" {words} ", "$border bold reverse" if name == front else "$muted")
-            for name, words in labels.items()
+            for name, words in PANES.items()
         ]
         self.query_one("#tabs", Static).update(joined(" ", *parts, safe_line("   ← →", "$muted")))
         target = {"prose": self._prose, "text": self.query_one(VerticalScroll), "kept": self._kept}[front]
@@ -224,11 +221,11 @@ class MinutesScreen(QuorateScreen[Sheet]):
 
     def action_right(self) -> None:
         """To the next part."""
-        self._bring(PANES[min(PANES.index(self._front) + 1, len(PANES) - 1)])
+        self._turn(1)
 
     def action_left(self) -> None:
         """To the part before."""
-        self._bring(PANES[max(PANES.index(self._front) - 1, 0)])
+        self._turn(-1)
 
     async def action_edit(self) -> None:
         """Edit the prose of the item under the cursor, or say why not."""
@@ -318,12 +315,14 @@ class MinutesScreen(QuorateScreen[Sheet]):
         """To the agenda."""
         self.app.show("agenda", meeting=self._meeting)
 
-    async def _choose(
-        self, title: str, versions: list[VersionLine] | tuple[VersionLine, ...], *, now: bool = False
-    ) -> int | None:
-        options = [
-            Option(str(v.number), f"version {v.number}", f"{v.stage}, {format_day(v.at.date())}") for v in versions
-        ]
+    def _turn(self, by: int) -> None:
+        """To another part, as far as there are any."""
+        names = list(PANES)
+        self._bring(names[max(0, min(names.index(self._front) + by, len(names) - 1))])
+
+    async def _choose(self, title: str, versions: Sequence[VersionLine], *, now: bool = False) -> int | None:
+        """The number of a version out of several; asks only when there is more than one."""
+        options = [version_option(version) for version in versions]
         if now:
             options.insert(0, Option(str(NOW), "the text in force"))
         if len(options) == 1:
@@ -338,53 +337,6 @@ class MinutesScreen(QuorateScreen[Sheet]):
         templates = self.app.settings.templates_path
         text = await self.operations.read(minutes.text_of, self._meeting, public=public, templates=templates)
         await write(self.app, [(file_name(self._meeting, "minutes", ending), text.encode())])
-
-
-def draw_item(item: MinutesItem, width: int) -> tuple[Content, ...]:
-    """Two lines: number and title, and how the prose begins with what came of the item."""
-    outcomes = [
-        f"{len(found)} {name}{'' if len(found) == 1 else 's'}"
-        for name, found in (("decision", item.decisions), ("action", item.actions))
-        if found
-    ]
-    right = safe_line(f"{', '.join(outcomes)} ", "$muted")
-    title = joined(safe_line(f" {item.item.number.rjust(2)} ", "$muted"), safe_line(item.item.title, "bold"))
-    room = max(8, width - right.cell_length - 1)
-    first = joined(title.truncate(room, ellipsis=True, pad=True), " ", right)
-    prose = " ".join(item.notes.split())
-    recorded = " ".join(other.text for other in item.others)
-    said = safe_line(prose) if prose else safe_line(recorded or "nothing recorded", "$muted")
-    return first, joined("    ", said)
-
-
-def draw_kept(kept: Kept, _width: int) -> tuple[Content, ...]:
-    """One line: number, stage, day, and where it was approved; or the text in force."""
-    version = kept.version
-    if version is None:
-        return (joined(" ", safe_line("in force", "bold"), safe_line("  the minutes as they stand", "$muted")),)
-    where = f" at {version.approved_at}" if version.approved_at else ""
-    told = safe_line(f"  {version.at.day} {version.at:%b %Y}{where}  {version.hash[:8]}", "$muted")
-    return (joined(" ", safe_line(f"{version.number} {version.stage}"), told),)
-
-
-def without_front_matter(text: str) -> str:
-    """The text as it is read: the facts for machines at its head are left out."""
-    if not text.startswith(FRONT_MATTER):
-        return text
-    _, closed, rest = text.removeprefix(FRONT_MATTER).partition(f"\n{FRONT_MATTER}")
-    return rest if closed else text
-
-
-def _corrections(corrections: tuple[CorrectionView, ...]) -> list[Paragraph]:
-    """The corrections agreed to these minutes, each with the meeting that agreed it."""
-    told = [
-        Paragraph(
-            joined(safe(correction.text), safe(f"  {correction.at_meeting}", "$muted")),
-            safe_line(f"{correction.number} ", "$border"),
-        )
-        for correction in corrections
-    ]
-    return [headed("Corrections", above=0), *told] if told else [Paragraph(safe("no corrections", "$muted"))]
 
 
 def _when(line: MeetingLine) -> str:

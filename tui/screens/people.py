@@ -7,28 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 
-from store.rules.calendar import format_day
 from tui import commands
 from tui.commands import Command
 from tui.dialogs import days
 from tui.dialogs.choose import ChooseDialog, Option
 from tui.dialogs.seat import AgreementDialog, AppointDialog, DeputyDialog, VacateDialog
-from tui.safe import joined, safe, safe_line
 from tui.screens.base import QuorateScreen
 from tui.widgets.filter_line import FilterLine
-from tui.widgets.listing import Column, Listing
 from tui.widgets.pane import Pane
-from tui.widgets.paragraphs import Details, Paragraph, headed
+from tui.widgets.paragraphs import Details
+from tui.widgets.seat_lines import SeatLines, told
 from tui.widgets.top_bar import named_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from store.views.people import BodyLine, DeputyView, SeatLine
+    from store.views.people import BodyLine, SeatLine
 
 EVERY = ""
 """Chosen for the seats of every body."""
@@ -83,18 +78,7 @@ class PeopleScreen(QuorateScreen[Roll]):
         super().__init__()
         self._wanted = filter
         self._body = body
-        self._list: Listing[SeatLine] = Listing(
-            (
-                Column("Post", lambda seat: safe_line(seat.post), 30, share=4),
-                Column("Agency", lambda seat: safe_line(seat.agency_name, "$muted"), 18, share=3, rank=4),
-                Column("Body", lambda seat: safe_line(seat.body_name, "$muted"), 14, share=2, rank=5),
-                Column("Holder", _holder, 14, share=2),
-                Column("Since", _since, 11, rank=3),
-                Column("Deputies", _deputies, 10, rank=2),
-                Column("Agreement", self._agreement, 11, rank=1),
-            ),
-            lambda seat: seat.key,
-        )
+        self._list = SeatLines(lambda seat: self.view is not None and self.view.needs_agreement(seat))
 
     # What is possible.
 
@@ -165,7 +149,7 @@ class PeopleScreen(QuorateScreen[Roll]):
     def on_row_list_moved(self) -> None:
         """Tell the seat under the cursor in full."""
         seat = self._list.row
-        needs = self.view is not None and seat is not None and self.view.needs_agreement(seat)
+        needs = seat is not None and self._list.needs_agreement(seat)
         self.query_one(Details).put(*(told(seat, needs_agreement=needs) if seat else ()))
         self.refresh_bindings()
 
@@ -214,75 +198,9 @@ class PeopleScreen(QuorateScreen[Roll]):
         known = self.view.bodies if self.view else ()
         return next((line.name for line in known if line.slug == self._body), "Every body")
 
-    def _agreement(self, seat: SeatLine) -> Content:
-        if self.view is None or not self.view.needs_agreement(seat) or not seat.holder:
-            return safe_line("")
-        if seat.agreement is None:
-            return safe_line("✗ unsigned", "$error")
-        return joined(safe_line("✓ ", "$success"), f"{seat.agreement:%b %Y}")
-
     def _text(self, seat: SeatLine) -> str:
         """What the filter looks at."""
-        unsigned = self.view is not None and self.view.needs_agreement(seat) and seat.holder and seat.agreement is None
+        unsigned = self._list.needs_agreement(seat) and seat.holder and seat.agreement is None
         parts = (seat.post, seat.agency, seat.agency_name, seat.body_name, seat.holder or "vacant", seat.kind)
         names = " ".join(deputy.name for deputy in seat.deputies)
         return " ".join((*parts, names, "unsigned" if unsigned else "")).casefold()
-
-
-def told(seat: SeatLine, *, needs_agreement: bool) -> Iterator[Paragraph]:
-    """Everything there is to say of a seat."""
-    yield Paragraph(safe(seat.post, "bold"))
-    votes = "votes" if seat.votes else "does not vote"
-    where = f"{seat.agency_name}, for {seat.body_name} · {seat.kind.replace('-', ' ')}, {votes}"
-    yield Paragraph(safe(where, "$muted"))
-    if seat.holder:
-        since = f" since {format_day(seat.since)}" if seat.since else ""
-        yield Paragraph(joined(safe(seat.holder), safe(since, "$muted")), safe_line("✓ ", "$success"))
-    else:
-        yield Paragraph(safe("vacant; n appoints somebody", "$warning"), safe_line("✗ ", "$error"))
-    if needs_agreement and seat.holder:
-        yield _agreed(seat.agreement)
-    yield headed("Deputies")
-    for deputy in seat.deputies:
-        yield _deputy(deputy)
-    if not seat.deputies:
-        yield Paragraph(safe("nobody is named; d names somebody", "$muted"))
-    if seat.earlier:
-        yield headed("Before")
-    for name, since_day, until in reversed(seat.earlier):
-        yield Paragraph(joined(safe(name), safe(f"  {_span(since_day, until)}", "$muted")), safe_line("· ", "$border"))
-
-
-def _agreed(signed: date | None) -> Paragraph:
-    if signed is None:
-        return Paragraph(
-            safe("the confidentiality agreement is not signed; g records it", "$error"), safe_line("✗ ", "$error")
-        )
-    return Paragraph(safe(f"confidentiality agreement signed {format_day(signed)}"), safe_line("✓ ", "$success"))
-
-
-def _deputy(deputy: DeputyView) -> Paragraph:
-    if deputy.may_decide:
-        return Paragraph(joined(safe(deputy.name), safe("  may decide", "$muted")), safe_line("✓ ", "$success"))
-    return Paragraph(joined(safe(deputy.name), safe("  may not decide", "$muted")), safe_line("– ", "$muted"))
-
-
-def _span(since: date | None, until: date | None) -> str:
-    begin = f"from {since.day} {since:%b %Y} " if since else ""
-    return f"{begin}until {until.day} {until:%b %Y}" if until else begin.strip()
-
-
-def _holder(seat: SeatLine) -> Content:
-    return safe_line(seat.holder) if seat.holder else safe_line("✗ vacant", "$warning")
-
-
-def _since(seat: SeatLine) -> Content:
-    return safe_line(f"{seat.since.day} {seat.since:%b %Y}" if seat.since else "", "$muted")
-
-
-def _deputies(seat: SeatLine) -> Content:
-    if not seat.deputies:
-        return safe_line("–", "$muted")
-    deciding = sum(deputy.may_decide for deputy in seat.deputies)
-    names = ", ".join(deputy.name for deputy in seat.deputies)
-    return safe_line(names if deciding else f"({names})")
