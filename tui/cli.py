@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.command_line import (
-    actions,
-    agenda,
-    attendance,
-    duties,
-    escalations,
-    keeping,
-    meeting,
-    minutes,
-    people,
-    quorum,
-    record,
-    screens,
-    setting_up,
-    terms,
-)
 from tui.command_line.ending import Ending
 from tui.command_line.parsing import USUAL_VERBS, Parser, add_globals, first_word, with_usual_verb
 
@@ -29,22 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOUNS = (
-    setting_up,
-    terms,
-    people,
-    meeting,
-    agenda,
-    record,
-    quorum,
-    minutes,
-    actions,
-    escalations,
-    attendance,
-    duties,
-    keeping,
-    screens,
+    "setting_up",
+    "terms",
+    "people",
+    "meeting",
+    "agenda",
+    "record",
+    "quorum",
+    "minutes",
+    "actions",
+    "escalations",
+    "attendance",
+    "duties",
+    "keeping",
+    "screens",
 )
-"""The nouns in the order `--help` lists them."""
+"""The nouns in the order `--help` lists them; the application opens without loading any."""
 
 EXIT_CODES = """\
 exit codes: 0 done · 1 refused by a rule · 2 wrong words or a bad file · 3 not quorate
@@ -81,8 +66,8 @@ def parser() -> Parser:
     add_globals(found, None)
     found.set_defaults(run=_open_the_application)
     nouns = found.add_subparsers(metavar="COMMAND", title="commands")
-    for each in NOUNS:
-        each.add(nouns)
+    for name in NOUNS:
+        import_module(f"tui.command_line.{name}").add(nouns)
     return found
 
 
@@ -104,7 +89,7 @@ def _run(words: list[str]) -> int:
 
 
 def _open_the_application(words: argparse.Namespace) -> int:
-    from tui.command_line import opening
+    from tui.command_line import opening, screens
 
     return screens.open_application(opening.settings(words), words)
 

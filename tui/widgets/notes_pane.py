@@ -46,7 +46,7 @@ class NotesPane(Pane):
     DEFAULT_CSS = """
     NotesPane {
         border-title-style: bold;
-        #outcomes-scroll { height: auto; max-height: 50%; border-top: solid $quiet; scrollbar-gutter: stable; }
+        #outcomes-scroll { height: auto; max-height: 50%; border-top: solid $quiet; }
         #outcomes-scroll.-empty { display: none; }
     }
     """
