@@ -43,8 +43,8 @@ class Hand:
         self._meeting = ""
         self._resting: Timer | None = None
         self._writer = TypingWriter(self._save, self._saved, self._troubled)
-        self.entering = ""
-        """A line that was entered and is on its way into the record."""
+        self.entering: list[str] = []
+        """Lines that were entered and are on their way into the record."""
 
     @property
     def is_at_work(self) -> bool:
@@ -59,7 +59,7 @@ class Hand:
             item=notes.item_key if unsettled else None,
             field="capture" if line.has_hand else "notes",
             text=notes.text if unsettled else "",
-            capture=line.text or self.entering,
+            capture=line.text or "".join(self.entering[-1:]),
             cursor=(0, line.cursor) if line.has_hand else notes.editor.cursor_location,
         )
 

@@ -134,6 +134,19 @@ async def test_chasing_writes_one_file_for_each_owner_of_what_is_shown(demo_desk
         await press(pilot, "escape")
 
 
+async def test_progress_is_that_of_the_body_the_filter_names(demo_desk: Desk, tmp_path: Path) -> None:
+    async with shown(demo_desk, tmp_path, "actions", (160, 40), filter="body:forum") as pilot:
+        met = demo_desk.read(actions.progress, "forum")
+        foot = on_screen(pilot).splitlines()[-2]
+        assert f"after each of {len(met)} meetings of Safeguarding Forum" in foot
+        assert f" {met[-1].closed} " in foot
+        await press(pilot, "slash")
+        await write(pilot, " -body:case")
+        assert "Safeguarding Forum" in on_screen(pilot).splitlines()[-2]
+        await press(pilot, "escape")
+        assert f"after each of {len(demo_desk.read(actions.progress))} meetings" in on_screen(pilot)
+
+
 async def test_the_other_side_scrolls_and_comes_back(demo_desk: Desk, tmp_path: Path) -> None:
     async with shown(demo_desk, tmp_path, "actions", (80, 24)) as pilot:
         first = await go_to(pilot, OVERDUE)

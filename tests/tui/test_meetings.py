@@ -14,6 +14,7 @@ from tests.tui.on_demo import HARMLESS, HOSTILE, on_screen, press, rewrite, show
 from tui.screens.agenda import AgendaScreen
 from tui.screens.meetings import MeetingsScreen
 from tui.screens.minutes import MinutesScreen
+from tui.screens.recording import RecordingScreen
 
 
 def references(text: str) -> list[str]:
@@ -123,7 +124,15 @@ async def test_enter_goes_where_work_on_the_meeting_goes_on(demo_desk: Desk, tmp
         demo_desk.run(meetings_service.start, "EG/2024/01")
         assert "◷ open" in await press(pilot, "m")
         await press(pilot, "enter")
-        assert pilot.app.screen.PLACE == "recording"
+        assert isinstance(pilot.app.screen, RecordingScreen)
+
+
+async def test_what_is_over_is_not_recorded_again(demo_desk: Desk, tmp_path: Path) -> None:
+    async with shown(demo_desk, tmp_path, "meetings", meeting="FO/2024/01") as pilot:
+        assert "Record" not in await press(pilot, "r")
+        assert isinstance(pilot.app.screen, MeetingsScreen)
+        await press(pilot, "home", "r")
+        assert isinstance(pilot.app.screen, RecordingScreen)
 
 
 async def test_hostile_text_is_shown_and_does_nothing(demo_desk: Desk, tmp_path: Path) -> None:

@@ -298,7 +298,9 @@ async def test_a_meeting_that_is_not_there_is_said_in_words(demo_desk: Desk) -> 
 
 
 def test_a_preview_too_long_keeps_who_what_and_when_in_sight() -> None:
-    whole = "ACTION  S Khan, NHS North West London Integrated Care Board · circulate the toolkit · due Thu 28 March 2024"
+    whole = (
+        "ACTION  S Khan, NHS North West London Integrated Care Board · circulate the toolkit · due Thu 28 March 2024"
+    )
     assert shortened(whole, 200) == whole
     assert shortened(whole, 80) == "ACTION  S Khan, NHS North West … · circulate the toolkit · due Thu 28 March 2024"
     for width in range(40, 110):

@@ -95,7 +95,7 @@ async def test_the_prose_is_in_the_record_when_the_hand_rests(demo_desk: Desk, m
         assert (found.item_key, found.text) == ("", "")  # the record has it now, and may change it
 
 
-@pytest.mark.parametrize("way", ["f3", "f4", "f7", "escape", "ctrl+q"])
+@pytest.mark.parametrize("way", ["f3", "f4", "f7", "f12", "ctrl+r", "escape", "ctrl+q"])
 async def test_leaving_the_notes_brings_them_into_the_record(demo_desk: Desk, way: str) -> None:
     item = ""
     async with sitting(demo_desk, so_far=BEFORE) as pilot:

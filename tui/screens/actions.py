@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from store.errors import BadInput, QuorateError
+from store.rules.actions import parse
 from tui import commands
 from tui.commands import Command
 from tui.dialogs import days
@@ -39,10 +40,18 @@ HINT = "is:overdue owner:police body:forum rag:amber due:<2024-05-01 or any word
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What the screen shows; `problem` says what is wrong with the filter, and the lines are then as before."""
+    """What the screen shows.
+
+    Attributes:
+        lines: the actions that fit.
+        progress: open, overdue and closed after each meeting, of all bodies or of the one the filter names.
+        whose: that body's name; "" for all.
+        problem: what is wrong with the filter; the rest is then as before.
+    """
 
     lines: tuple[ActionLine, ...] = ()
     progress: tuple[ActionProgress, ...] = ()
+    whose: str = ""
     problem: str = ""
 
 
@@ -112,21 +121,23 @@ class ActionsScreen(QuorateScreen[Log]):
         """The actions that fit; a filter that cannot be read yet leaves the list as it was."""
         from store.queries import actions
 
-        today = self.app.clock().date()
+        read = self.operations.read
+        wanted = self.query_one(FilterLine).text
         warn = self.app.settings.actions.warn_days
-        before = self.view or Log()
         try:
-            lines = await self.operations.read(actions.lines, self.query_one(FilterLine).text, today, warn)
+            lines = await read(actions.lines, wanted, self.app.clock().date(), warn)
         except BadInput as problem:
-            return replace(before, problem=sentence_of(problem))
-        return Log(lines, await self.operations.read(actions.progress))
+            return replace(self.view or Log(), problem=sentence_of(problem))
+        bodies = {line.body: line.body_name for line in lines}
+        body, whose = next(iter(bodies.items())) if names_a_body(wanted) and len(bodies) == 1 else ("", "")
+        return Log(lines, await read(actions.progress, body), whose)
 
     def show(self, view: Log) -> None:
         """Paint it."""
         problem = self.query_one("#filter-problem", Static)
         problem.update(safe(f"✗ {view.problem}" if view.problem else ""))
         problem.set_class(bool(view.problem), "-shown")
-        self.query_one(ProgressLine).put(view.progress)
+        self.query_one(ProgressLine).put(view.progress, view.whose)
         if view.problem:
             return
         filtered = bool(self.query_one(FilterLine).text.strip())
@@ -214,3 +225,8 @@ class ActionsScreen(QuorateScreen[Log]):
             tell(self, str(problem), severity="error", timeout=8)
             return
         self.query_one(Details).put(*told(line, history))
+
+
+def names_a_body(wanted: str) -> bool:
+    """Whether a filter asks for the actions of a body."""
+    return any(term.field == "body" and not term.negated for term in parse(wanted).terms)

@@ -59,7 +59,7 @@ class AgendaScreen(QuorateScreen[Plan]):
         ),
         Command("agenda.publish", "p", "Publish", "Freezes the agenda as a numbered version.", "publish", "can_plan"),
         Command("agenda.replies", "y", "Replies", "Who comes, as each seat answered; the forecast follows.", "replies"),
-        Command("agenda.record", "r", "Record", "Opens the recording of this meeting.", "record"),
+        Command("agenda.record", "r", "Record", "Opens the recording of this meeting.", "record", "can_plan"),
         Command(
             "agenda.redraw", "w", "Redraw", "Brings what has come to wait for the body since.", "redraw", "is_planned"
         ),

@@ -48,7 +48,7 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
         commands.NEW.but(help="Plans a meeting; its agenda writes itself from what waits for the body."),
         commands.FILTER.but(help="Narrows to meetings with these words: body, day, state, place, chair, minutes."),
         Command("meetings.agenda", "g", "Agenda", "Shows the agenda, whatever the state.", "agenda", "has_row"),
-        Command("meetings.record", "r", "Record", "Opens the recording of the meeting.", "record", "has_row"),
+        Command("meetings.record", "r", "Record", "Opens the recording of the meeting.", "record", "can_record"),
         Command("meetings.minutes", "i", "Minutes", "Shows the minutes of a meeting.", "minutes", "has_row"),
     )
 
@@ -77,6 +77,12 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
         """Whether the cursor is on a meeting."""
         return self._list.row is not None
 
+    @property
+    def can_record(self) -> bool:
+        """Whether the meeting under the cursor is not over yet."""
+        row = self._list.row
+        return row is not None and row.state != MeetingState.CLOSED
+
     def body(self) -> ComposeResult:
         """The filter and the list."""
         yield Pane(FilterLine("body, day, state, place …"), self._list, title="Newest first")
@@ -103,11 +109,14 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
         """Narrow at once."""
         if self.view is not None:
             self.show(self.view)
-            self.refresh_bindings()
 
     def on_filter_line_left(self) -> None:
         """To the list."""
         self._list.focus()
+
+    def on_row_list_moved(self) -> None:
+        """What is possible depends on the meeting."""
+        self.refresh_bindings()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """To where work on the meeting goes on."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from textual.containers import Container
 
-from store.errors import NotQuorate
+from store.errors import NotQuorate, QuorateError
 from store.queries import capture as capture_query
 from store.queries import recording as recording_query
 from store.queries import register as register_query
@@ -263,7 +263,7 @@ class RecordingScreen(SittingScreen):
         if message.understood is None:
             self._enter_nothing()
         else:
-            self._hand.entering = message.line
+            self._hand.entering.append(message.line)
             self.perform(self._enter(message.line, message.understood))
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -271,28 +271,34 @@ class RecordingScreen(SittingScreen):
         if message.row_list is self._rail:
             self.perform(self.turn_to(message.key))
         else:
-            self.action_register()
+            self.perform(self.action_register())
 
     def _enter_nothing(self) -> None:
         """An empty line does what the line below it says."""
         if self.is_planned:
             self.perform(self.action_start())
         elif self.is_closed:
-            self.action_minutes()
+            self.perform(self.action_minutes())
 
     async def _enter(self, line: str, understood: Understood) -> None:
         """Bring a line into the record; a refused one comes back."""
-        if isinstance(understood.intent, CloseIntent):
-            changed = await self._close(understood.at)
-        else:
-            try:
-                changed = await self.carry_out(capture.perform, self.key, understood)
-            except NotQuorate:
-                changed = await self._refused(line, understood)
-        self._hand.entering = ""
+        changed = None
+        try:
+            changed = await self._record(line, understood)
+        except QuorateError as problem:
+            tell(self, str(problem), severity="error", timeout=8)
+        self._hand.entering.remove(line)
         if changed is None:
             self._capture.give_back(line)
         self._hand.typed()
+
+    async def _record(self, line: str, understood: Understood) -> Changed | None:
+        if isinstance(understood.intent, CloseIntent):
+            return await self._close(understood.at)
+        try:
+            return await self.carry_out(capture.perform, self.key, understood)
+        except NotQuorate:
+            return await self._refused(line, understood)
 
     async def _refused(self, line: str, understood: Understood) -> Changed | None:
         """A decision the room may not take: say who is missing, and offer a recommendation (AQ6)."""
@@ -326,7 +332,10 @@ class RecordingScreen(SittingScreen):
 
     async def action_close(self) -> None:
         """Close the meeting."""
-        await self._close(None)
+        try:
+            await self._close(None)
+        except QuorateError as problem:
+            tell(self, str(problem), severity="error", timeout=8)
 
     async def action_edit_item(self) -> None:
         """Open the notes of the item under the cursor, without turning to it."""
@@ -367,18 +376,6 @@ class RecordingScreen(SittingScreen):
         else:
             self.action_to_notes()
 
-    def action_register(self) -> None:
-        """Go to the register."""
-        self._go("register")
-
-    def action_board(self) -> None:
-        """Show the chair's board."""
-        self._go("board")
-
-    def action_minutes(self) -> None:
-        """Go to the minutes."""
-        self._go("minutes")
-
     async def _close(self, at: datetime | None) -> Changed | None:
         """Close the meeting, after saying what is unfinished (RE5)."""
         await self._hand.settle()
@@ -390,8 +387,5 @@ class RecordingScreen(SittingScreen):
                 return None
         changed = await self.carry_out(meetings.close, self.key, at)
         if changed is not None and places.is_there("minutes"):
-            self.action_minutes()
+            await self.action_minutes()
         return changed
-
-    def _go(self, place: str) -> None:
-        self.app.show(place, meeting=self.reference)

@@ -196,11 +196,27 @@ class SittingScreen(MarkingScreen[Sitting]):
         """Bring it back."""
         await self.carry_out(undo.redo, self.key)
 
+    async def action_register(self) -> None:
+        """Go to the register."""
+        await self._go("register")
+
+    async def action_board(self) -> None:
+        """Show the chair's board."""
+        await self._go("board")
+
+    async def action_minutes(self) -> None:
+        """Go to the minutes."""
+        await self._go("minutes")
+
     def action_command(self, name: str) -> None:
         """Do a command; of those that share a key, as F5 opens and pauses, the one that is possible is meant."""
         key = next((command.key for command in self.KEYS if command.name == name), "")
         sharing = [command.name for command in self.KEYS if key and command.key == key and command.is_possible(self)]
         super().action_command(sharing[0] if sharing else name)
+
+    async def _go(self, place: str) -> None:
+        await self.settle()
+        self.app.show(place, meeting=self.reference)
 
     def _state_is(self, *states: MeetingState) -> bool:
         return self.meeting is not None and self.meeting.state in states

@@ -202,6 +202,8 @@ class CaptureLine(Vertical):
         """Hand the line over; a second Enter finds it empty."""
         event.stop()
         line, understood = self._input.value, self._understood()
+        if line.strip() and understood is None:
+            return  # the meeting is still being read: the line stays, another Enter takes it
         self._input.remember(line)
         self._input.value = ""
         self.post_message(self.Entered(line, understood))

@@ -80,7 +80,8 @@ def draw_kept(kept: Kept, _width: int) -> tuple[Content, ...]:
 def version_option(version: VersionLine) -> Option:
     """A kept version, to choose."""
     label = f"version {version.number}"
-    return Option(str(version.number), label, f"{version.stage}, {format_day(version.at.date())}")
+    detail = f"{version.stage}, {format_day(version.at.date())}"
+    return Option(str(version.number), label, detail)
 
 
 def corrections(agreed: Sequence[CorrectionView]) -> list[Paragraph]:

@@ -1,4 +1,4 @@
-"""Seats as a table, and one of them told in full: its holder, deputies, agreement, and who held it before (BO4, BO5)."""
+"""Seats as a table, and one of them told in full: holder, deputies, agreement, and who held it before (BO4, BO5)."""
 
 from __future__ import annotations
 
