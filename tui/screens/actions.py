@@ -47,12 +47,14 @@ class Log:
         progress: open, overdue and closed after each meeting, of all bodies or of the one the filter names.
         whose: that body's name; "" for all.
         problem: what is wrong with the filter; the rest is then as before.
+        wanted: the filter it was read for.
     """
 
     lines: tuple[ActionLine, ...] = ()
     progress: tuple[ActionProgress, ...] = ()
     whose: str = ""
     problem: str = ""
+    wanted: str = ""
 
 
 class ActionsScreen(QuorateScreen[Log]):
@@ -98,6 +100,7 @@ class ActionsScreen(QuorateScreen[Log]):
         """Make it, filtered as one would type it."""
         super().__init__()
         self._wanted = filter
+        self._narrowing = False
         self._list = ActionLines()
 
     @property
@@ -127,27 +130,33 @@ class ActionsScreen(QuorateScreen[Log]):
         try:
             lines = await read(actions.lines, wanted, self.app.clock().date(), warn)
         except BadInput as problem:
-            return replace(self.view or Log(), problem=sentence_of(problem))
+            return replace(self.view or Log(), problem=sentence_of(problem), wanted=wanted)
         bodies = {line.body: line.body_name for line in lines}
         body, whose = next(iter(bodies.items())) if names_a_body(wanted) and len(bodies) == 1 else ("", "")
-        return Log(lines, await read(actions.progress, body), whose)
+        return Log(lines, await read(actions.progress, body), whose, wanted=wanted)
 
     def show(self, view: Log) -> None:
         """Paint it."""
+        filter_line = self.query_one(FilterLine)
         problem = self.query_one("#filter-problem", Static)
         problem.update(safe(f"✗ {view.problem}" if view.problem else ""))
         problem.set_class(bool(view.problem), "-shown")
         self.query_one(ProgressLine).put(view.progress, view.whose)
-        if view.problem:
-            return
-        filtered = bool(self.query_one(FilterLine).text.strip())
-        self._list.say_empty("no action fits this filter" if filtered else "no action yet; they are made in meetings")
-        self._list.put(view.lines)
-        self.query_one(FilterLine).count(len(self._list.rows), len(view.lines))
+        if not view.problem:
+            nothing = (
+                "no action fits this filter" if view.wanted.strip() else "no action yet; they are made in meetings"
+            )
+            self._list.say_empty(nothing)
+            self._list.put(view.lines)
+            filter_line.count(len(self._list.rows), len(view.lines))
+        if view.wanted != filter_line.text:
+            self.on_filter_line_filtered()
 
     def on_filter_line_filtered(self) -> None:
-        """Narrow at once."""
-        self.reload()
+        """Narrow at once; a read under way cannot be called back, so it is followed by one for all letters since."""
+        if self.view is not None and not self._narrowing:
+            self._narrowing = True
+            self.perform(self._narrow())
 
     def on_filter_line_left(self) -> None:
         """To the table."""
@@ -212,6 +221,16 @@ class ActionsScreen(QuorateScreen[Log]):
             )
             for owner, lines in sorted(by_owner.items())
         ]
+
+    async def _narrow(self) -> None:
+        filter_line = self.query_one(FilterLine)
+        tried: str | None = None
+        try:
+            while tried != filter_line.text:
+                tried = filter_line.text
+                await self.read_again()
+        finally:
+            self._narrowing = False
 
     async def _tell(self, line: ActionLine | None) -> None:
         from store.queries import actions

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 KEPT = 200
 """Lines the history remembers."""
 
+WIDE = 100
+"""Cells from which on there is room to say what Enter does."""
+
 MARGINS = 8
 """Cells of the preview's line that are blank, or hold its sign."""
 
@@ -235,7 +238,7 @@ class CaptureLine(Vertical):
         elif understood.problem:
             self._say(safe_line(f"? {understood.problem}", "$warning"), "Enter  keeps it as a note")
         else:
-            advice = "Enter  records it"
+            advice = "Enter  records it" if self.size.width >= WIDE else "Enter"
             room = self.size.width - len(advice) - MARGINS
             words = shortened(understood.preview, room) if room > 0 else understood.preview
             self._say(joined(safe_line("→ ", "$border bold"), safe_line(words)), advice)
