@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from store.clean import clean
 from store.export import publication, templating
 from store.export.agenda_words import AgendaWords, ChaseWords
+from store.export.approved_text import approved
 from store.export.minutes_words import DEEPEST, MinutesWords
+from store.rules.vocabulary import MinutesStage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from store.views.actions import ActionLine
     from store.views.meeting import AgendaView
     from store.views.minutes import MinutesRecord
+
+__all__ = ["actions", "agenda", "approved", "diff", "minutes"]
 
 _HEADINGS = tuple(templating.Safe("#" * level) for level in range(DEEPEST + 1))
 
@@ -36,12 +40,15 @@ def minutes(record: MinutesRecord, *, public: bool = False, templates: Path | No
         BadInput: one of the user's templates does not work; the error names file and line.
     """
     shown = publication.public(record) if public else record
+    words = MinutesWords(shown, public=public)
     facts = {
         "record": shown,
-        "words": MinutesWords(shown, public=public),
+        "words": words,
         "public": public,
         "redacted": publication.REDACTED,
         "headings": _HEADINGS,
+        "approved": shown.stage == MinutesStage.APPROVED,
+        "corrections": words.corrections(),
     }
     return templating.render("minutes.md.j2", facts, templates)
 

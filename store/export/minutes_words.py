@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from store.clean import one_line
 from store.export import attendance_words
 from store.export.attendance_words import PresentRow, Sitting
+from store.export.publication import LEFT_OUT
 from store.export.outcome_words import Entry, due, entries, owner
 from store.export.quoracy_words import QuoracyWords
 from store.export.times import Clock, long_day
@@ -15,18 +16,22 @@ from store.rules.vocabulary import ItemState, MinutesStage
 
 if TYPE_CHECKING:
     from store.views.meeting import ItemView, MeetingLine
-    from store.views.minutes import MinutesItem, MinutesRecord
+    from store.views.minutes import CorrectionView, MinutesItem, MinutesRecord
     from store.views.register import InterestView, RegisterLine
 
 DEEPEST = 6
 """Levels of heading there are; items begin at the third."""
 
-_STATUS = {
+DRAFT_MARK = "DRAFT · "
+"""Stands before the heading of a draft."""
+
+STATUS = {
     MinutesStage.DRAFT: "DRAFT: not yet checked by the chair, and not the approved record.",
     MinutesStage.CHECKED: "Checked by the chair; not yet circulated, and not the approved record.",
     MinutesStage.CIRCULATED: "Circulated to members; not the approved record until the next meeting agrees it.",
     MinutesStage.SUPERSEDED: "Superseded: a later version of this record stands in its place.",
 }
+"""What minutes say of themselves on their face, stage by stage; approved ones say more, see `approval`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +72,15 @@ class MinutesWords:
 
     def heading(self) -> str:
         """`Executive Group: Minutes`, with DRAFT before it while it is one."""
-        mark = "DRAFT · " if self._record.stage == MinutesStage.DRAFT else ""
+        mark = DRAFT_MARK if self._record.stage == MinutesStage.DRAFT else ""
         return f"{mark}{self._record.meeting.body_name}: {self._record.title}"
 
     def status(self) -> str:
         """Where the minutes are in their life; approved ones say by which meeting, and with how many corrections."""
         record = self._record
         if record.stage != MinutesStage.APPROVED:
-            return _STATUS[MinutesStage(record.stage)]
-        count = len(record.corrections)
-        subject = f", subject to {_count(count, 'correction')} (set out below)" if count else ""
-        where = record.approved_at
-        at = f" at {where.reference} on {long_day(where.starts.date())}" if where else ""
-        return f"Approved as an accurate record{at}{subject}."
+            return STATUS[MinutesStage(record.stage)]
+        return approval(record.approved_at, len(record.corrections))
 
     def left_out(self) -> int:
         """How many items are in confidence."""
@@ -149,11 +150,7 @@ class MinutesWords:
 
     def corrections(self) -> tuple[str, ...]:
         """Corrections agreed at a later meeting; a wording that stays private says so."""
-        withheld = "the wording is left out of this version"
-        return tuple(
-            f"Correction {correction.number}, agreed at {correction.at_meeting}: {correction.text or withheld}"
-            for correction in self._record.corrections
-        )
+        return tuple(correction_words(correction) for correction in self._record.corrections)
 
     def next_meeting(self) -> str:
         """When and where the body meets next."""
@@ -208,6 +205,18 @@ class MinutesWords:
         ]
         mark = self.quoracy.of_item(item)
         return [*said, mark] if mark else said
+
+
+def approval(where: MeetingLine | None, corrections: int) -> str:
+    """By which meeting minutes were approved, and with how many corrections."""
+    subject = f", subject to {_count(corrections, 'correction')} (set out below)" if corrections else ""
+    at = f" at {where.reference} on {long_day(where.starts.date())}" if where else ""
+    return f"Approved as an accurate record{at}{subject}."
+
+
+def correction_words(correction: CorrectionView) -> str:
+    """A correction with its number and the meeting that agreed it."""
+    return f"Correction {correction.number}, agreed at {correction.at_meeting}: {correction.text or LEFT_OUT}"
 
 
 def numbered(number: str) -> str:

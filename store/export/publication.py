@@ -9,9 +9,13 @@ import re
 from typing import TypeVar, cast
 
 from store.views.minutes import MinutesItem, MinutesRecord
+from store.views.recording import OutcomeView
 
 WITHHELD = "Item considered in confidence"
 """The title that stands in place of a confidential item's own."""
+
+LEFT_OUT = "the wording is left out of this version"
+"""Stands in place of the wording of a correction."""
 
 REDACTED = "[redacted]"
 """Stands in place of words between double square brackets."""
@@ -26,10 +30,12 @@ def public(record: MinutesRecord) -> MinutesRecord:
 
     Of a confidential item, and of the items below it, only the number stays. Words the secretary put between
     `[[` and `]]` are redacted everywhere. Reasons for apologies and absence stay private; and since a correction
-    of minutes that have a confidential part may be about that part, its wording does too.
+    of minutes that have a confidential part may be about that part, its wording does too. The same goes for what an
+    open item tells of a confidential one: updates, ratifications and corrections. What was recorded outside the items
+    of a meeting that has a confidential part may belong to that part, so it is left out as well.
     """
     items, withheld = _items(record.items)
-    keys = {entry.item.key for entry in withheld}
+    keys = {entry.item.key for entry in withheld if entry.item.key}  # without one, an interest is of the whole meeting
     numbers = {entry.item.number for entry in withheld}
     references = {action.reference for entry in withheld for action in entry.actions}
     corrections = record.corrections
@@ -72,18 +78,42 @@ def _items(items: tuple[MinutesItem, ...]) -> tuple[tuple[MinutesItem, ...], lis
     """The items, confidential ones emptied; and those, as they were."""
     shown: list[MinutesItem] = []
     withheld: list[MinutesItem] = []
+    any_secret = any(entry.item.confidential for entry in items)
     below: int | None = None  # inside a confidential item of this depth
     for entry in items:
         if below is not None and entry.item.depth <= below:
             below = None
         if entry.item.confidential and below is None:
             below = entry.item.depth
-        if below is None:
-            shown.append(entry)
+        if below is None and not entry.item.key and any_secret:
+            withheld.append(entry)
+            shown.append(_unsaid(entry))
+        elif below is None:
+            shown.append(_open_part(entry))
         else:
             withheld.append(entry)
             shown.append(_emptied(entry))
     return tuple(shown), withheld
+
+
+def _open_part(entry: MinutesItem) -> MinutesItem:
+    """An open item without what it tells of confidential ones; a correction stays, without its wording."""
+    return dataclasses.replace(
+        entry,
+        decisions=tuple(decision for decision in entry.decisions if not decision.confidential),
+        others=tuple(
+            dataclasses.replace(outcome, text=LEFT_OUT) if outcome.confidential else outcome
+            for outcome in entry.others
+            if not outcome.confidential or outcome.kind == "correction"
+        ),
+    )
+
+
+def _unsaid(entry: MinutesItem) -> MinutesItem:
+    """The last heading, of what was recorded outside the items, with a sentence in place of all of it."""
+    said = "What was recorded here is left out of this version."
+    note = OutcomeView(key="", kind="note", item_key="", reference="", text=said, at=entry.item.planned_from)
+    return MinutesItem(item=entry.item, notes="", decisions=(), actions=(), others=(note,))
 
 
 def _emptied(entry: MinutesItem) -> MinutesItem:

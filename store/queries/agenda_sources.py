@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from store.queries import confidence
 from store.queries.meetings import stages_of_minutes
 from store.rules import ladder as ladders
 from store.rules.agenda_drawing import (
@@ -87,17 +88,26 @@ def _recommendations(session: Session, body: Body, starts: datetime) -> tuple[Wa
         .where(col(Recommendation.at) < starts)
         .order_by(col(Recommendation.key)),
     ).all()
-    return tuple(WaitingRecommendation(row.key, row.reference, row.wording, row.why) for row in rows)
+    secret = confidence.of_meetings(session, {row.meeting_key for row in rows})
+    return tuple(
+        WaitingRecommendation(
+            row.key, row.reference, row.wording, row.why, secret.covers(row.item_key, row.meeting_key)
+        )
+        for row in rows
+    )
 
 
 def _escalations(session: Session, body: Body) -> tuple[ReachedEscalation, ...]:
     """Open challenges whose present stage belongs to this body."""
     found = []
     rows = session.exec(select(Escalation).where(Escalation.state == EscalationState.OPEN.value)).all()
+    secret = confidence.of_meetings(session, {row.meeting_key for row in rows})
     for row in rows:
         stage = ladders.read(json.loads(row.ladder), "ladder")[row.stage]
         if stage.body == body.slug:
-            found.append(ReachedEscalation(row.key, row.reference, row.category, stage.name, row.entered.date()))
+            hidden = secret.covers(row.item_key, row.meeting_key)
+            since = row.entered.date()
+            found.append(ReachedEscalation(row.key, row.reference, row.category, stage.name, since, hidden))
     return tuple(found)
 
 

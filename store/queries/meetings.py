@@ -45,10 +45,14 @@ def stages_of_minutes(session: Session) -> dict[str, str]:
 
 
 def following(session: Session, meeting: Meeting) -> Meeting | None:
-    """The next meeting of the same body that is planned or was held after this one."""
+    """The next formal meeting of the same body, planned or held; a workshop decides nothing and takes up nothing."""
     return session.exec(
         select(Meeting)
-        .where(Meeting.body_key == meeting.body_key, col(Meeting.starts) > meeting.starts)
+        .where(
+            Meeting.body_key == meeting.body_key,
+            Meeting.kind == "meeting",
+            col(Meeting.starts) > meeting.starts,
+        )
         .order_by(col(Meeting.starts))
         .limit(1),
     ).first()

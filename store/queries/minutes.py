@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from store.queries import agenda, find, meetings, recording, register, room
+from store.queries import agenda, confidence, find, meetings, recording, register, room
 from store.rules import minutes as life
 from store.rules.quoracy import Verdict
 from store.rules.vocabulary import MinutesStage, RegisterState
@@ -189,7 +189,10 @@ def decisions(session: Session, meeting: Meeting) -> list[tuple[str, DecisionVie
     """Decisions and recommendations with their proof, each with the key of its item, in the order they were made."""
     found: list[tuple[str, DecisionView]] = []
     recommendations = {row.key: row for row in session.exec(select(Recommendation)).all()}
-    for row in session.exec(select(Decision).where(Decision.meeting_key == meeting.key)).all():
+    made = session.exec(select(Decision).where(Decision.meeting_key == meeting.key)).all()
+    origins = [recommendations[row.ratifies_key] for row in made if row.ratifies_key in recommendations]
+    secret = confidence.of_meetings(session, {origin.meeting_key for origin in origins})
+    for row in made:
         ratified = recommendations.get(row.ratifies_key or "")
         found.append(
             (
@@ -203,6 +206,7 @@ def decisions(session: Session, meeting: Meeting) -> list[tuple[str, DecisionVie
                     verdict=Verdict.from_dict(json.loads(row.proof)),
                     ratifies=ratified.reference if ratified else "",
                     attendance_corrected=row.attendance_corrected,
+                    confidential=ratified is not None and secret.covers(ratified.item_key, ratified.meeting_key),
                 ),
             ),
         )
@@ -228,9 +232,8 @@ def decisions(session: Session, meeting: Meeting) -> list[tuple[str, DecisionVie
 def _present(lines: tuple[RegisterLine, ...]) -> tuple[AgencyPresence, ...]:
     """Those who were there with a seat, agency by agency in the order of the register."""
     by_agency: dict[str, list[RegisterLine]] = {}
-    there = {RegisterState.IN_ROOM, RegisterState.REMOTE, RegisterState.DEPUTY}
     for line in lines:
-        if line.stays and line.state in there:
+        if line.seat and _sat(line):
             by_agency.setdefault(line.agency_name, []).extend(_hands(line))
     return tuple(AgencyPresence(agency, tuple(found)) for agency, found in by_agency.items())
 
@@ -251,7 +254,13 @@ def _hands(line: RegisterLine) -> list[RegisterLine]:
 
 
 def _in_state(lines: tuple[RegisterLine, ...], state: RegisterState) -> tuple[RegisterLine, ...]:
-    return tuple(line for line in lines if line.state == state)
+    """Those of one state who did not sit for any part of the meeting."""
+    return tuple(line for line in lines if line.state == state and not _sat(line))
+
+
+def _sat(line: RegisterLine) -> bool:
+    """Whether somebody sat on this line, for however short a time; whoever only watched did not."""
+    return any(stay.capacity != "observing" for stay in line.stays)
 
 
 def _approving_meeting(session: Session, meeting: Meeting) -> MeetingLine | None:

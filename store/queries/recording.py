@@ -1,11 +1,12 @@
 """A meeting while it is recorded: its items, what was recorded under each, and the text under the hand."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from store.queries import agenda, find, meetings, register
+from store.queries import agenda, confidence, find, meetings, register
 from store.rules.vocabulary import ActionState, ItemState, RegisterState
 from store.tables import (
     Action,
@@ -46,10 +47,15 @@ def prose(session: Session, meeting: Meeting) -> dict[str, str]:
 
 
 def outcomes(session: Session, meeting: Meeting) -> tuple[OutcomeView, ...]:
-    """All that was recorded, in the order it came."""
+    """All that was recorded, in the order it came; what was said in confidence here or before is marked."""
     found = [*_notes(session, meeting), *_decisions(session, meeting), *_actions(session, meeting)]
     found += [*_challenges(session, meeting), *_approvals(session, meeting)]
-    return tuple(sorted(found, key=lambda outcome: (outcome.at, outcome.key)))
+    secret = confidence.of_meetings(session, {meeting.key})
+    marked = [
+        replace(outcome, confidential=outcome.confidential or secret.covers(outcome.item_key, meeting.key))
+        for outcome in found
+    ]
+    return tuple(sorted(marked, key=lambda outcome: (outcome.at, outcome.key)))
 
 
 def unfinished(session: Session, meeting: str) -> UnfinishedView:
@@ -156,11 +162,13 @@ def _actions(session: Session, meeting: Meeting) -> list[OutcomeView]:
         )
         for row in session.exec(select(Action).where(Action.meeting_key == meeting.key)).all()
     ]
-    for update, action in session.exec(
+    updated = session.exec(
         select(ActionUpdate, Action)
         .join(Action, col(Action.key) == col(ActionUpdate.action_key))
         .where(ActionUpdate.meeting_key == meeting.key),
-    ).all():
+    ).all()
+    secret = confidence.of_meetings(session, {action.meeting_key for _, action in updated})
+    for update, action in updated:
         found.append(
             OutcomeView(
                 key=update.key,
@@ -172,6 +180,7 @@ def _actions(session: Session, meeting: Meeting) -> list[OutcomeView]:
                 who=", ".join(owners[action.key]),
                 due=update.due_after,
                 how=update.state_after,
+                confidential=secret.covers(action.item_key, action.meeting_key),
             ),
         )
     return found
@@ -186,7 +195,7 @@ def _challenges(session: Session, meeting: Meeting) -> list[OutcomeView]:
             item_key=row.item_key or "",
             reference=row.reference,
             text=row.summary,
-            at=row.entered,
+            at=row.made,
             who=row.towards,
         )
         for row in rows
@@ -196,6 +205,8 @@ def _challenges(session: Session, meeting: Meeting) -> list[OutcomeView]:
 def _approvals(session: Session, meeting: Meeting) -> list[OutcomeView]:
     """Minutes approved here, and the corrections agreed to them."""
     names = meetings.references(session)
+    corrections = session.exec(select(MinutesCorrection).where(MinutesCorrection.at_meeting_key == meeting.key)).all()
+    secret = confidence.of_meetings(session, {row.meeting_key for row in corrections})
     found = [
         OutcomeView(
             key=row.key,
@@ -204,8 +215,9 @@ def _approvals(session: Session, meeting: Meeting) -> list[OutcomeView]:
             reference=names[row.meeting_key],
             text=row.text,
             at=row.at,
+            confidential=row.meeting_key in secret.meetings,
         )
-        for row in session.exec(select(MinutesCorrection).where(MinutesCorrection.at_meeting_key == meeting.key)).all()
+        for row in corrections
     ]
     for version in session.exec(select(MinutesVersion).where(MinutesVersion.approved_at_key == meeting.key)).all():
         found.append(

@@ -195,7 +195,7 @@ def _interests(session: Session, facts: room.RoomFacts) -> tuple[InterestView, .
         found.append(
             InterestView(
                 key=interest.key,
-                person=entry.deputy_name or entry.person_name or entry.post,
+                person=interest.person_name or entry.post,
                 agency=seat.agency_name if seat else "",
                 item_key=interest.item_key or "",
                 item=item.title if item else "",

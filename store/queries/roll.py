@@ -168,6 +168,13 @@ def named_deputy(session: Session, seat_key: str, name: str, day: date) -> Named
     return None
 
 
+def only_person_named(session: Session, name: str) -> str | None:
+    """Key of the one person of that name; None when there is nobody or there are several."""
+    wanted = " ".join(name.split())
+    keys = session.exec(select(Person.key).where(Person.name == wanted)).all()
+    return keys[0] if len(keys) == 1 else None
+
+
 def known_people(session: Session, body_key: str, day: date) -> tuple[KnownPerson, ...]:
     """Everybody the capture language may name at a body's meeting: holders, vacant posts, and named deputies."""
     people: list[KnownPerson] = []

@@ -1,6 +1,6 @@
 """The room of a meeting as the quoracy rules see it, at any minute and for any item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,54 +10,47 @@ from store.queries import roll, terms
 from store.rules import presence, quoracy
 from store.rules.presence import Stretch
 from store.rules.quoracy import Verdict
-from store.rules.room import Room
+from store.rules.room import Attendee, Room
 from store.rules.tree import QuoracyRule
 from store.tables import AgendaItem, Interest, Meeting, RegisterEntry, Stay
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """An interest as it bears on quoracy: whose, for which item ("" for the meeting as a whole), since when."""
+
+    seat: str
+    who: str
+    item: str
+    withdraws: bool
+    nature: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """Everything of a meeting's attendance, read once and asked for any minute."""
+    """Everything of a meeting's attendance, read once and asked for any minute.
+
+    `entries`, `stays` and `interests` are the rows, for lists; the verdict rests on `sitting` and `declared`, which are
+    copies: what was read before a change still says so after it.
+    """
 
     rule: QuoracyRule
     seats: tuple[roll.SeatOfDay, ...]
     entries: tuple[RegisterEntry, ...]
     stays: tuple[Stay, ...]
     interests: tuple[Interest, ...]
+    sitting: tuple[presence.Stay, ...]
+    called: Mapping[str, str]
+    declared: tuple[Declared, ...]
     started: datetime | None
     ruling: str
 
-    def presence(self) -> tuple[presence.Stay, ...]:
-        """The stays of people who have a seat or sit for one; guests never count."""
-        slugs = {seat.row.key: seat.row.slug for seat in self.seats}
-        entries = {entry.key: entry for entry in self.entries}
-        return tuple(
-            presence.Stay(
-                seat=slugs[entry.seat_key],
-                person=_identity(entry, stay),
-                mode=stay.mode,
-                capacity=stay.capacity,
-                arrived=stay.arrived,
-                left=stay.left,
-                named=entry.deputy_named if stay.capacity == "deputy" else True,
-                may_decide=entry.deputy_may_decide if stay.capacity == "deputy" else True,
-            )
-            for stay in self.stays
-            if (entry := entries[stay.entry_key]).seat_key is not None and entry.seat_key in slugs
-        )
-
     def room(self, at: datetime, item: str | None = None) -> Room:
-        """The room at a minute; with an item, those who withdrew for it are marked so."""
-        slugs = {seat.row.key: seat.row.slug for seat in self.seats}
-        entries = {entry.key: entry for entry in self.entries}
-        declared: dict[str, Interest] = {}
-        for row in self.interests:
-            seat_key = entries[row.entry_key].seat_key
-            if item is not None and row.item_key in {item, None} and seat_key in slugs:
-                declared[slugs[seat_key]] = row
+        """The room at a minute; those who withdrew, for the item or for the whole meeting, are marked so."""
         attendees = []
-        for attendee in presence.present_at(self.presence(), at):
-            interest = declared.get(attendee.seat)
+        for attendee in presence.present_at(self.sitting, at):
+            interest = next((each for each in self.declared if _bears_on(each, attendee, at, item)), None)
             if interest is None:
                 attendees.append(attendee)
             elif interest.withdraws:
@@ -74,15 +67,7 @@ class RoomFacts:
 
     def names(self, at: datetime) -> dict[str, str]:
         """Who sits for each seat at a minute, by name."""
-        slugs = {seat.row.key: seat.row.slug for seat in self.seats}
-        entries = {entry.key: entry for entry in self.entries}
-        return {
-            slugs[seat_key]: stay.person_name
-            for stay in self.stays
-            if (seat_key := entries[stay.entry_key].seat_key) in slugs
-            and stay.arrived <= at
-            and (stay.left is None or at < stay.left)
-        }
+        return {stay.seat: self.called[stay.person] for stay in self.sitting if stay.covers(at)}
 
     def verdict(self, at: datetime, item: str | None = None) -> Verdict:
         """Whether the meeting may decide at a minute, on an item."""
@@ -92,29 +77,65 @@ class RoomFacts:
         """How quoracy ran from the opening until a time; empty before the meeting was opened."""
         if self.started is None or until <= self.started:
             return ()
-        return tuple(presence.timeline(self.presence(), self.started, until, self.verdict))
+        return tuple(presence.timeline(self.sitting, self.started, until, self.verdict))
 
 
 def facts(session: Session, meeting: Meeting) -> RoomFacts:
     """Read a meeting's attendance."""
     of_day = roll.seats(session, meeting.body_key, meeting.starts.date())
+    entries = tuple(session.exec(select(RegisterEntry).where(RegisterEntry.meeting_key == meeting.key)).all())
+    stays = tuple(session.exec(select(Stay).where(Stay.meeting_key == meeting.key).order_by(col(Stay.arrived))).all())
+    interests = tuple(session.exec(select(Interest).where(Interest.meeting_key == meeting.key)).all())
+    slugs = {seat.row.key: seat.row.slug for seat in of_day}
+    seat_of = {entry.key: slugs[entry.seat_key] for entry in entries if entry.seat_key in slugs}
     return RoomFacts(
         rule=terms.of_meeting(session, meeting).quoracy,
         seats=of_day,
-        entries=tuple(session.exec(select(RegisterEntry).where(RegisterEntry.meeting_key == meeting.key)).all()),
-        stays=tuple(
-            session.exec(select(Stay).where(Stay.meeting_key == meeting.key).order_by(col(Stay.arrived))).all(),
+        entries=entries,
+        stays=stays,
+        interests=interests,
+        sitting=tuple(_sitting(stay, seat_of[stay.entry_key]) for stay in stays if stay.entry_key in seat_of),
+        called={identity(stay): stay.person_name for stay in stays},
+        declared=tuple(
+            Declared(
+                seat=seat_of[row.entry_key],
+                who=identity(row),
+                item=row.item_key or "",
+                withdraws=row.withdraws,
+                nature=row.nature,
+                since=row.declared,
+            )
+            for row in interests
+            if row.entry_key in seat_of
         ),
-        interests=tuple(session.exec(select(Interest).where(Interest.meeting_key == meeting.key)).all()),
         started=meeting.opened,
         ruling=meeting.ruling,
     )
 
 
-def _identity(entry: RegisterEntry, stay: Stay) -> str:
+def identity(row: Stay | Interest) -> str:
     """What makes somebody one person over several seats: their key, or for a newcomer their name."""
-    key = entry.person_key if stay.capacity == "holder" else entry.deputy_key
-    return key or stay.person_name
+    return row.person_key or row.person_name
+
+
+def _sitting(stay: Stay, seat: str) -> presence.Stay:
+    """A stay as the rules see it; guests have no seat and never count."""
+    return presence.Stay(
+        seat=seat,
+        person=identity(stay),
+        mode=stay.mode,
+        capacity=stay.capacity,
+        arrived=stay.arrived,
+        left=stay.left,
+        named=stay.named,
+        may_decide=stay.may_decide,
+    )
+
+
+def _bears_on(interest: Declared, attendee: Attendee, at: datetime, item: str | None) -> bool:
+    """Whether an interest concerns this person at this minute: an interest in the meeting as a whole always does."""
+    same = (interest.seat, interest.who) == (attendee.seat, attendee.person)
+    return same and interest.since <= at and interest.item in {"", item or ""}
 
 
 def item_at(items: Sequence[AgendaItem], at: datetime) -> AgendaItem | None:

@@ -65,6 +65,7 @@ class WaitingRecommendation:
     reference: str
     wording: str
     why: str
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,7 @@ def _ratification(waiting: WaitingRecommendation, minutes: int) -> ProposedItem:
         waiting.reference,
         f"{waiting.reference} has no force until it is ratified: {waiting.why}.",
         waiting.key,
+        confidential=waiting.confidential,
         proposed_decision=waiting.wording,
     )
 

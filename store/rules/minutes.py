@@ -209,7 +209,7 @@ def _against_meeting(facts: Facts) -> str:
     if at.state != MeetingState.OPEN:
         states = {
             MeetingState.PLANNED: "has not been opened",
-            MeetingState.ADJOURNED: "is adjourned; resume it first",
+            MeetingState.ADJOURNED: "is adjourned; `resume` goes on",
             MeetingState.CLOSED: "is closed; nothing more can be agreed there",
         }
         return f"{at.reference} {states[MeetingState(at.state)]}."

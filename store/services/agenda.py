@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
 from store.desk import Work
@@ -11,8 +12,38 @@ from store.export import markdown
 from store.queries import agenda as agenda_query
 from store.queries import find, roll, terms
 from store.rules.vocabulary import ItemState, MeetingState, Origin, Purpose, ReplyAnswer
-from store.tables import AgendaItem, AgendaVersion, Meeting, Paper, Reply
+from store.tables import (
+    Action,
+    ActionUpdate,
+    AgendaItem,
+    AgendaVersion,
+    Decision,
+    Escalation,
+    Interest,
+    Meeting,
+    MinutesCorrection,
+    MinutesVersion,
+    Note,
+    Paper,
+    Recommendation,
+    Reply,
+    Typing,
+)
 from store.views.changed import Changed
+
+RECORDED_UNDER = (
+    ("notes", col(Note.item_key)),
+    ("notes being typed", col(Typing.item_key)),
+    ("a declared interest", col(Interest.item_key)),
+    ("a decision", col(Decision.item_key)),
+    ("a recommendation", col(Recommendation.item_key)),
+    ("an action", col(Action.item_key)),
+    ("an update of an action", col(ActionUpdate.item_key)),
+    ("a challenge", col(Escalation.item_key)),
+    ("a correction to minutes", col(MinutesCorrection.item_key)),
+    ("minutes approved under it", col(MinutesVersion.approved_item_key)),
+)
+"""What a record may keep under an item, and where; an item with any of it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +146,19 @@ def remove_item(work: Work, meeting: str, item: str) -> Changed:
     """Take an item off the agenda. What it was carried from stays open, so the next agenda brings it back (AG2).
 
     Raises:
-        Refused: the meeting has dealt with it.
+        Refused: the meeting has dealt with it, or something is recorded under it.
     """
     row = _planning(work, meeting)
     found = _item(work, row, item)
     if found.state != ItemState.PLANNED:
         raise Refused(f"“{found.title}” has been dealt with; it stays in the record")
+    for note in work.session.exec(select(Note).where(Note.item_key == found.key)).all():
+        if not note.text.strip():  # prose that was rubbed out again
+            work.session.delete(note)
+    work.session.flush()
+    kept = [words for words, column in RECORDED_UNDER if _is_named(work, column, found.key)]
+    if kept:
+        raise Refused(f"“{found.title}” stays on the agenda: the record has {', '.join(kept)} under it")
     for paper in work.session.exec(select(Paper).where(Paper.item_key == found.key)).all():
         work.session.delete(paper)
     work.session.flush()
@@ -209,6 +247,10 @@ def _item(work: Work, meeting: Meeting, item: str) -> AgendaItem:
     if found is None or found.meeting_key != meeting.key:
         raise BadInput("there is no such item on this agenda")
     return found
+
+
+def _is_named(work: Work, column: Mapped[str | None], item: str) -> bool:
+    return work.session.exec(select(column).where(column == item).limit(1)).first() is not None
 
 
 def _lead(work: Work, meeting: Meeting, named: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from store.desk import Work
-from store.errors import NotQuorate
+from store.errors import NotQuorate, Refused
 from store.rules import intents as say
 from store.rules.capture_context import Understood
 from store.services import capture_record, capture_room, decisions, meetings, recording, undo
@@ -62,6 +62,8 @@ def _close(said: Said, _intent: say.CloseIntent) -> Changed:
 
 
 def _chair(said: Said, intent: say.ChairIntent) -> Changed:
+    if intent.item:
+        raise Refused("another chair for one item is not kept apart; name the chair of the meeting, or write a note")
     return meetings.chair(said.work, said.meeting, intent.who.name or intent.who.post, intent.who.seat, intent.reason)
 
 

@@ -9,7 +9,7 @@ from store.desk import Work
 from store.errors import Refused
 from store.rules import intents as say
 from store.rules.names import KnownPerson
-from store.services import attendance
+from store.services import attendance, register
 from store.views.changed import Changed
 
 
@@ -37,6 +37,7 @@ def arrive(said: Said, intent: say.ArriveIntent | say.PresentIntent) -> Changed:
     """People come in, in the room or remotely; a named deputy without a seat sits for the one they stand in for."""
     remote = intent.mode == say.Mode.REMOTE
     found = isinstance(intent, say.PresentIntent)
+    _whole_meeting(intent.items)
     return each(_once(intent.who), lambda person: _come(said, person, remote=remote, found=found))
 
 
@@ -50,7 +51,7 @@ def leave(said: Said, intent: say.LeaveIntent) -> Changed:
     """People go, from every seat they sit on."""
     return each(
         intent.who,
-        lambda person: attendance.leave(said.work, said.meeting, _line(said, person), said.at),
+        lambda person: attendance.leave(said.work, said.meeting, _line(said, person), said.at, intent.reason),
     )
 
 
@@ -79,6 +80,7 @@ def late(said: Said, intent: say.LateIntent) -> Changed:
 def deputise(said: Said, intent: say.DeputyIntent) -> Changed:
     """Somebody sits for one seat or several."""
     remote = intent.mode == say.Mode.REMOTE
+    _whole_meeting(intent.items)
     return each(
         intent.seats,
         lambda p: attendance.deputise(
@@ -89,14 +91,17 @@ def deputise(said: Said, intent: say.DeputyIntent) -> Changed:
 
 def observe(said: Said, intent: say.ObserveIntent) -> Changed:
     """Somebody watches, for a seat or for none."""
+    _whole_meeting(intent.items)
     if not intent.seats:
         return attendance.attend(said.work, said.meeting, intent.name, intent.post or "observer", said.at)
     return each(intent.seats, lambda p: attendance.observe(said.work, said.meeting, _seat(p), intent.name, said.at))
 
 
 def attend(said: Said, intent: say.AttendingIntent) -> Changed:
-    """A guest is in attendance."""
-    return attendance.attend(said.work, said.meeting, intent.name, intent.post, said.at)
+    """A guest is in attendance, for the meeting or for some items; a guest counts for nothing, so the words suffice."""
+    titles = register.titles(said.work, intent.items)
+    note = f"for {'; '.join(titles)}" if titles else ""
+    return attendance.attend(said.work, said.meeting, intent.name, intent.post, said.at, note)
 
 
 def declare(said: Said, intent: say.InterestIntent) -> Changed:
@@ -118,6 +123,8 @@ def declare(said: Said, intent: say.InterestIntent) -> Changed:
 def _come(said: Said, person: KnownPerson, *, remote: bool, found: bool) -> Changed:
     if person.seat:
         return attendance.arrive(said.work, said.meeting, person.seat, said.at, remote=remote, roll_call=found)
+    if not person.deputy_for and register.is_guest(said.work, said.meeting, person.name):
+        return attendance.attend(said.work, said.meeting, person.name, person.post, said.at)
     if not person.deputy_for:
         raise Refused(f"{person.name} has no seat on this body; write `deputy {person.name} for …` or `attending …`")
     if len(person.deputy_for) > 1:
@@ -125,6 +132,12 @@ def _come(said: Said, person: KnownPerson, *, remote: bool, found: bool) -> Chan
         raise Refused(f"{person.name} may sit for several ({seats}); write `deputy {person.name} for …`")
     seat = person.deputy_for[0]
     return attendance.deputise(said.work, said.meeting, seat, person.name, said.at, remote=remote, roll_call=found)
+
+
+def _whole_meeting(items: tuple[str, ...]) -> None:
+    """Refuse presence for some items only, which the register does not keep yet; the line is then kept as a note."""
+    if items:
+        raise Refused("presence for some items only is not kept; record the arrival and the departure instead")
 
 
 def _seat(person: KnownPerson) -> str:
@@ -137,7 +150,7 @@ def _line(said: Said, person: KnownPerson) -> str:
     """The register line somebody is on: their own seat, or the one they sit for today."""
     if person.seat:
         return person.seat
-    return attendance.line_of_deputy(said.work, said.meeting, person.name)
+    return register.line_of_deputy(said.work, said.meeting, person.name)
 
 
 def _once(people: tuple[KnownPerson, ...]) -> tuple[KnownPerson, ...]:

@@ -9,7 +9,7 @@ from store.errors import BadInput, NotQuorate, Refused
 from store.rules.vocabulary import RecommendationState
 from store.services import proof
 from store.services.numbers import next_reference
-from store.services.sitting import clock_time, recorded, stamp
+from store.services.sitting import clock_time, in_session, recorded, stamp
 from store.tables import Decision as DecisionRow
 from store.tables import Meeting, Recommendation, TermsVersion
 from store.views.changed import Changed
@@ -38,9 +38,9 @@ def decide(
 
     Raises:
         NotQuorate: the room may not decide; nothing is recorded (`recommend` is the way on).
-        Refused: a workshop decides nothing.
+        Refused: a workshop decides nothing, nor does a meeting that is adjourned.
     """
-    sitting = recorded(work, meeting)
+    sitting = in_session(work, meeting)
     time = stamp(work, sitting, at)
     found = _verdict_to_decide(work, sitting, time, item)
     row = _decision(work, sitting, wording, how, item, time, found)
@@ -91,10 +91,10 @@ def ratify(work: Work, meeting: str, reference: str, *, item: str | None = None,
 
     Raises:
         NotQuorate: this room may not decide either.
-        Refused: it is settled already, or was made at this very meeting.
+        Refused: it is settled already, was made at this very meeting, or the meeting is adjourned.
         BadInput: there is no such recommendation of this body.
     """
-    sitting = recorded(work, meeting)
+    sitting = in_session(work, meeting)
     time = stamp(work, sitting, at)
     waiting = _waiting(work, sitting, reference)
     if waiting.meeting_key == sitting.key:
@@ -114,9 +114,9 @@ def reject(work: Work, meeting: str, reference: str, *, at: datetime | None = No
 
     Raises:
         NotQuorate: this room may not decide.
-        Refused: it is settled already.
+        Refused: it is settled already, or the meeting is adjourned.
     """
-    sitting = recorded(work, meeting)
+    sitting = in_session(work, meeting)
     time = stamp(work, sitting, at)
     waiting = _waiting(work, sitting, reference)
     _verdict_to_decide(work, sitting, time, None)

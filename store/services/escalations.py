@@ -154,6 +154,7 @@ def _new(
         towards=towards.strip(),
         summary=words,
         raised=entered.date(),
+        made=entered,
         ladder=json.dumps(ladders.write(of_body.ladder or ladders.USUAL), ensure_ascii=False),
         entered=entered,
     )

@@ -8,7 +8,7 @@ from store.desk import Work
 from store.errors import BadInput, Refused
 from store.queries import find, roll
 from store.rules.vocabulary import ItemState, MeetingState
-from store.services import attendance, planning, proof, recording
+from store.services import planning, proof, recording, register
 from store.services.sitting import clock_time, recorded, stamp
 from store.tables import Pause, RegisterEntry
 from store.views.changed import Changed
@@ -32,7 +32,7 @@ def start(work: Work, meeting: str, at: datetime | None = None) -> Changed:
     )
     for seat in roll.seats(work.session, sitting.body_key, sitting.starts.date()):
         if seat.row.key not in recorded_seats:
-            attendance.open_line(work, sitting, seat.row)
+            register.open_line(work, sitting, seat.row)
     items = recording.items_of(work, sitting)
     if items:
         first = items[0]
@@ -68,7 +68,7 @@ def resume(work: Work, meeting: str, at: datetime | None = None) -> Changed:
     """Go on after a pause.
 
     Raises:
-        Refused: it is not adjourned.
+        Refused: it is not adjourned, or was adjourned later than that.
     """
     sitting = recorded(work, meeting)
     if sitting.state != MeetingState.ADJOURNED:
@@ -77,6 +77,10 @@ def resume(work: Work, meeting: str, at: datetime | None = None) -> Changed:
     pause = work.session.exec(
         select(Pause).where(Pause.meeting_key == sitting.key, col(Pause.resumed).is_(None)),
     ).one()
+    if time < pause.adjourned:
+        raise Refused(
+            f"{sitting.reference} was adjourned at {clock_time(pause.adjourned)}, later than {clock_time(time)}"
+        )
     pause.resumed = time
     sitting.state = MeetingState.OPEN.value
     work.session.add(pause)
@@ -88,10 +92,11 @@ def close(work: Work, meeting: str, at: datetime | None = None) -> Changed:
     """End a meeting: the present item ends, and what was not reached goes to the next agenda.
 
     Raises:
-        Refused: it was not opened, or is closed.
+        Refused: it was not opened, is closed, or was at an item later than that.
     """
     sitting = recorded(work, meeting)
     time = stamp(work, sitting, at)
+    recording.not_before_items(work, sitting, time)
     recording.end_item(work, sitting, time)
     for item in recording.items_of(work, sitting):
         if item.state == ItemState.PLANNED:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from store.desk import Work
 from store.errors import BadInput, Refused
 from store.export import markdown
-from store.queries import find
+from store.queries import find, meetings
 from store.queries import minutes as minutes_query
 from store.rules import minutes as life
 from store.rules.minutes import Correction, Facts, MeetingFact, Step
@@ -52,7 +52,8 @@ def approve(
 ) -> Changed:
     """A later meeting of the same body agrees minutes as an accurate record, subject to corrections minuted there.
 
-    The circulated version stays beside the approved one, so both texts are kept.
+    What is approved is the text that was circulated, or checked, and not what the record would say today. That version
+    stays beside the approved one, so both texts are kept.
 
     Args:
         work: the desk's work.
@@ -79,12 +80,16 @@ def approve(
         corrections=tuple(Correction(row.text, sitting.reference) for row in agreed),
     )
     _permit(Step.APPROVE, _stage(work, of), facts)
+    agreed_text = minutes_query.kept_text(work.session, of.key) or ""
     version = _version(work, of, MinutesStage.APPROVED, "", time)
     version.approved_at_key = sitting.key
     version.approved_item_key = place
-    work.session.add(version)
-    work.session.flush()
-    version.text = _render(work, of)
+    version.text = markdown.approved(
+        agreed_text,
+        meetings.line(work.session, sitting),
+        minutes_query.corrections(work.session, of),
+        templates=work.settings.templates_path,
+    )
     version.hash = life.content_hash(version.text)
     work.session.add(version)
     tail = f", subject to {len(agreed)} correction{'s' if len(agreed) != 1 else ''}" if agreed else ""

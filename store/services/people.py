@@ -32,16 +32,19 @@ def appoint(work: Work, body: str, seat: str, name: str, since: date) -> Changed
 
 
 def vacate(work: Work, body: str, seat: str, on: date) -> Changed:
-    """A seat falls vacant on a day.
+    """A seat falls vacant on a day; whoever is appointed from a later day on stays appointed.
 
     Raises:
-        Refused: it is vacant already.
+        Refused: it is vacant already, or its holder took it on that very day.
     """
     found = _seat(work, body, seat)
     holder = roll.holder(work.session, found.key, on)
     if holder is None:
         raise Refused(f"{found.post} is vacant on {format_day(on)} already")
-    for holding in _holdings(work, found):
+    earlier = [holding for holding in _holdings(work, found) if holding.since is None or holding.since < on]
+    if not any(roll.within(on, holding.since, holding.until) for holding in earlier):
+        raise Refused(f"{holder.name} is {found.post} from {format_day(on)}; name a later day")
+    for holding in earlier:
         if holding.until is None or holding.until > on:
             holding.until = on
             work.session.add(holding)

@@ -11,7 +11,7 @@ from store.queries import agenda_sources, find, meetings, roll, terms
 from store.rules.agenda_drawing import ProposedItem, Sources, draw
 from store.rules.body_terms import Body as BodyTerms
 from store.rules.spoken_dates import format_day
-from store.rules.vocabulary import ActionState, MeetingState
+from store.rules.vocabulary import ActionState, MeetingState, Origin
 from store.services.numbers import next_number
 from store.tables import Action, AgendaItem, Body, Meeting
 from store.views.changed import Changed
@@ -67,7 +67,8 @@ def plan(
     work.session.add(row)
     work.session.flush()
     _seat_chair(work, row, of_body, chair)
-    _date_next_meeting_actions(work, row)
+    if kind == "meeting":
+        _date_next_meeting_actions(work, row)
     _lay_out(work, row, draw(_sources(work, row, found, of_body)), _leads(work, row))
     said = f"{row.reference} {found.name}, {format_day(day)} at {starts:%H:%M}"
     return Changed("planning.plan", said, row.key, row.key, row.reference)
@@ -91,7 +92,7 @@ def redraw(work: Work, meeting: str) -> Changed:
 
 
 def bring_to_next(work: Work, closed: Meeting) -> None:
-    """Bring what a meeting leaves open onto the agenda of the body's next one, if that is planned already (AQ6)."""
+    """Bring what a meeting leaves open onto the agenda of the body's next formal one, if planned already (AQ6)."""
     following = meetings.following(work.session, closed)
     if following is not None and following.state == MeetingState.PLANNED:
         _date_next_meeting_actions(work, following)
@@ -103,7 +104,8 @@ def bring_to_body(work: Work, slug: str, after: datetime) -> None:
     following = work.session.exec(
         select(Meeting)
         .join(Body, col(Body.key) == col(Meeting.body_key))
-        .where(Body.slug == slug, Meeting.state == MeetingState.PLANNED.value, col(Meeting.starts) > after)
+        .where(Body.slug == slug, Meeting.kind == "meeting", Meeting.state == MeetingState.PLANNED.value)
+        .where(col(Meeting.starts) > after)
         .order_by(col(Meeting.starts))
         .limit(1),
     ).first()
@@ -123,17 +125,18 @@ def _bring(work: Work, row: Meeting, body: Body) -> list[ProposedItem]:
     known = {_identity(item): item for item in items}
     fresh = []
     for item in proposed:
-        there = known.get((item.origin, item.origin_key or item.title.casefold()))
+        there = known.get(_identity(item))
         if there is None:
             fresh.append(item)
-        elif (there.origin_ref, there.origin_reason) != (item.origin_ref, item.origin_reason):
-            there.origin_ref, there.origin_reason = item.origin_ref, item.origin_reason
+        elif _told(there) != _told(item):
+            there.origin_key, there.origin_ref, there.origin_reason = _told(item)
+            there.confidential = there.confidential or item.confidential
             work.session.add(there)
     leads = _leads(work, row)
-    order = [(item.origin, item.origin_key or item.title.casefold()) for item in proposed]
+    order = [_identity(item) for item in proposed]
     for item in fresh:
         made = _item(row, item, leads)
-        rank = order.index((item.origin, item.origin_key or item.title.casefold()))
+        rank = order.index(_identity(item))
         before = set(order[:rank])
         place = max((n + 1 for n, other in enumerate(items) if _identity(other) in before), default=0)
         items.insert(place, made)
@@ -144,8 +147,20 @@ def _bring(work: Work, row: Meeting, body: Body) -> list[ProposedItem]:
     return fresh
 
 
-def _identity(item: AgendaItem) -> tuple[str, str]:
+def _identity(item: AgendaItem | ProposedItem) -> tuple[str, str]:
+    """What makes an item drawn now the one that is on the agenda.
+
+    A standing item, and matters arising, take the key of what was carried over into them, so the key is not theirs.
+    """
+    if item.origin in {Origin.STANDING, Origin.THEME}:
+        return item.origin, item.title.casefold()
+    if item.origin == Origin.MATTERS_ARISING:
+        return item.origin, ""
     return item.origin, item.origin_key or item.title.casefold()
+
+
+def _told(item: AgendaItem | ProposedItem) -> tuple[str, str, str]:
+    return item.origin_key, item.origin_ref, item.origin_reason
 
 
 def _sources(work: Work, row: Meeting, body: Body, of_body: BodyTerms) -> Sources:

@@ -16,7 +16,7 @@ def go_to(work: Work, meeting: str, item: str, at: datetime | None = None) -> Ch
     """Turn to an item; the one before it ends at that minute.
 
     Raises:
-        Refused: the meeting is there already.
+        Refused: the meeting is there already, or it turned to another item later than that.
     """
     sitting = recorded(work, meeting)
     time = stamp(work, sitting, at)
@@ -25,6 +25,7 @@ def go_to(work: Work, meeting: str, item: str, at: datetime | None = None) -> Ch
         raise BadInput("there is no such item on this agenda")
     if sitting.current_item_key == target.key:
         raise Refused(f"the meeting is at “{target.title}” already")
+    not_before_items(work, sitting, time)
     end_item(work, sitting, time)
     target.state = ItemState.OPEN.value
     target.began = target.began or time
@@ -52,13 +53,18 @@ def next_item(work: Work, meeting: str, at: datetime | None = None) -> Changed:
 
 
 def defer(work: Work, meeting: str, item: str | None = None, reason: str = "", at: datetime | None = None) -> Changed:
-    """Put an item off to the next meeting, which carries it by itself (AG2)."""
+    """Put an item off to the next meeting, which carries it by itself (AG2).
+
+    Raises:
+        Refused: it is the present item, and began later than that.
+    """
     sitting = recorded(work, meeting)
     time = stamp(work, sitting, at)
     row = work.session.get(AgendaItem, item or sitting.current_item_key or "")
     if row is None or row.meeting_key != sitting.key:
         raise BadInput("no item is open to be deferred", remedy="name one: `defer item 5: reason`")
     if row.key == sitting.current_item_key:
+        not_before_items(work, sitting, time)
         row.ended = time
         sitting.current_item_key = None
     row.state = ItemState.DEFERRED.value
@@ -132,6 +138,18 @@ def end_item(work: Work, sitting: Meeting, time: datetime) -> None:
         if current.state == ItemState.OPEN:
             current.state = ItemState.DONE.value
         work.session.add(current)
+
+
+def not_before_items(work: Work, sitting: Meeting, time: datetime) -> None:
+    """The course of the items goes forward only.
+
+    Raises:
+        Refused: the meeting was at an item later than `time`.
+    """
+    known = [(moment, item.title) for item in items_of(work, sitting) for moment in (item.began, item.ended) if moment]
+    last, title = max(known, default=(time, ""))
+    if time < last:
+        raise Refused(f"the meeting was at “{title}” at {clock_time(last)}, later than {clock_time(time)}")
 
 
 def items_of(work: Work, sitting: Meeting) -> list[AgendaItem]:

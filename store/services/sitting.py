@@ -26,6 +26,19 @@ def recorded(work: Work, meeting: str) -> Meeting:
     return found
 
 
+def in_session(work: Work, meeting: str) -> Meeting:
+    """The meeting, if it may resolve something now.
+
+    Raises:
+        Refused: it has not been opened, is adjourned, or is closed.
+        BadInput: there is no such meeting.
+    """
+    found = recorded(work, meeting)
+    if found.state == MeetingState.ADJOURNED:
+        raise Refused(f"{found.reference} is adjourned; `resume` goes on")
+    return found
+
+
 def editable(work: Work, meeting: str) -> Meeting:
     """The meeting, if its prose may still be put in order: while it runs, and until its minutes are circulated.
 
@@ -52,7 +65,12 @@ def stamp(work: Work, meeting: Meeting, at: datetime | None) -> datetime:
 
     A meeting recorded on another day than its own goes on from the latest time known; the machine's clock would be
     wrong there. The meeting remembers the latest time.
+
+    Raises:
+        Refused: the time given is before the meeting's opening.
     """
+    if at is not None and meeting.opened is not None and at < meeting.opened:
+        raise Refused(f"{meeting.reference} opened at {clock_time(meeting.opened)}, later than {clock_time(at)}")
     if at is None:
         floor = meeting.latest or meeting.starts
         at = max(work.wall, floor) if work.wall.date() == meeting.starts.date() else floor

@@ -35,7 +35,10 @@ class RegisterEntry(Row, table=True):
 
 
 class Stay(Row, table=True):
-    """That somebody of a register line was there from one time until another, half open."""
+    """That somebody of a register line was there from one time until another, half open.
+
+    Who it was, and with what authority, stands here and not on the line: a line may change hands.
+    """
 
     __table_args__ = (
         CheckConstraint('"left" IS NULL OR "left" >= arrived', name="leaves_after_arriving"),
@@ -47,6 +50,9 @@ class Stay(Row, table=True):
     mode: str = RegisterState.IN_ROOM.value
     capacity: str = "holder"
     person_name: str = ""
+    person_key: str | None = Field(default=None, foreign_key="person.key")
+    named: bool = True
+    may_decide: bool = True
     arrived: NaiveDatetime
     left: NaiveDatetime | None = None
 
@@ -57,6 +63,8 @@ class Interest(Row, table=True):
     meeting_key: str = Field(foreign_key="meeting.key", index=True)
     entry_key: str = Field(foreign_key="registerentry.key", index=True)
     item_key: str | None = Field(default=None, foreign_key="agendaitem.key")
+    person_name: str = ""
+    person_key: str | None = Field(default=None, foreign_key="person.key")
     nature: str = ""
     withdraws: bool = False
     declared: NaiveDatetime

@@ -10,7 +10,10 @@ from store.tables.columns import Row, one_of
 
 
 class Escalation(Row, table=True):
-    """One challenge. The summary never identifies a child. `stage` counts from 0 along the frozen ladder."""
+    """One challenge. The summary never identifies a child. `stage` counts from 0 along the frozen ladder.
+
+    `made` is when the challenge was made and stays; `entered`, when it reached its present stage.
+    """
 
     __table_args__ = (one_of("state", EscalationState),)
 
@@ -21,6 +24,7 @@ class Escalation(Row, table=True):
     towards: str
     summary: str
     raised: date
+    made: NaiveDatetime
     ladder: str
     stage: int = 0
     entered: NaiveDatetime

@@ -20,7 +20,10 @@ class AgencyPresence:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision or recommendation with its frozen proof."""
+    """A decision or recommendation with its frozen proof.
+
+    `confidential`: it ratifies what was recommended in confidence, under whatever item it stands itself.
+    """
 
     reference: str
     wording: str
@@ -31,6 +34,7 @@ class DecisionView:
     why: str = ""
     ratifies: str = ""
     attendance_corrected: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ class OutcomeView:
     """One thing recorded under an item.
 
     `kind` is decision, recommendation, action, note, kept (not understood), update, interest, challenge or correction.
+    `confidential`: it tells of something that was said in confidence, wherever it stands itself.
     """
 
     key: str
@@ -27,6 +28,7 @@ class OutcomeView:
     how: str = ""
     problem: str = ""
     proof: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

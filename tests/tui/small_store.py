@@ -146,6 +146,7 @@ class _Writer:
                 towards="NWL ICB",
                 summary="late reports",
                 raised=date(2024, 3, 1),
+                made=datetime(2024, 3, 1, 9),
                 ladder=json.dumps(write(USUAL)),
                 stage=stage,
                 entered=datetime(2024, 3, 1, 9),

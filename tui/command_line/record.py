@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.clean import clean, one_line
-from store.errors import BadInput, QuorateError, StoreUnavailable
+from store.errors import BadInput, QuorateError, Refused, StoreUnavailable
 from tui.command_line import opening
 from tui.command_line.parsing import MEETING, command
 from tui.printing import complain, say
@@ -69,8 +69,9 @@ class Replay:
     Attributes:
         desk: the desk.
         meeting: the meeting's key.
-        planned: whether the meeting is still to be opened. `start` opens it; a file without one means that the
-            meeting is under way, so its first line does.
+        planned: whether the meeting was still to be opened when last read; another window may open it while stdin
+            is awaited. `start` opens it; a file without one means that the meeting is under way, so its first line
+            does.
         kept: how many lines were kept as notes only.
         lost: how many could not even be kept, because the meeting is not open.
     """
@@ -97,7 +98,7 @@ class Replay:
             region = self.desk.settings.calendar.region
             context = self.desk.read(context_of.context, self.meeting, self.desk.today(), region)
             understood = understand(line, context)
-            if self.planned:
+            if self.planned and self._still_planned():
                 self._open(context, understood)
             try:
                 changed = self.desk.run(capture.perform, self.meeting, understood, recommend_when_inquorate=True)
@@ -111,6 +112,12 @@ class Replay:
             complain(f"line {number}: not recorded: {one_line(line)}")
             raise
 
+    def _still_planned(self) -> bool:
+        from store.queries import find
+
+        self.planned = self.desk.read(find.meeting, self.meeting).state == "planned"
+        return self.planned
+
     def _open(self, context: Context, understood: Understood) -> None:
         """Open the meeting before a first line that does not: at its time, or at the line's if that is earlier."""
         from store.queries import find
@@ -122,7 +129,12 @@ class Replay:
             return
         starts = self.desk.read(find.meeting, self.meeting).starts
         at = min(understood.at, starts) if understood.at else None
-        changed = self.desk.run(meetings.start, self.meeting, at)
+        try:
+            changed = self.desk.run(meetings.start, self.meeting, at)
+        except Refused:
+            if self._still_planned():
+                raise
+            return  # another window was quicker
         _print(f"✓ {at or max(context.now, starts):%H:%M} {changed.summary}")
 
     def _acknowledge(self, number: int, line: str, context: Context, understood: Understood, changed: Changed) -> None:

@@ -560,6 +560,8 @@ def upgrade() -> None:
         sa.Column("meeting_key", sa.String(), nullable=False),
         sa.Column("entry_key", sa.String(), nullable=False),
         sa.Column("item_key", sa.String(), nullable=True),
+        sa.Column("person_name", sa.String(), nullable=False),
+        sa.Column("person_key", sa.String(), nullable=True),
         sa.Column("nature", sa.String(), nullable=False),
         sa.Column("withdraws", sa.Boolean(), nullable=False),
         sa.Column("declared", sa.DateTime(), nullable=False),
@@ -574,6 +576,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["meeting_key"],
             ["meeting.key"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_key"],
+            ["person.key"],
         ),
         sa.PrimaryKeyConstraint("key"),
     )
@@ -725,6 +731,9 @@ def upgrade() -> None:
         sa.Column("mode", sa.String(), nullable=False),
         sa.Column("capacity", sa.String(), nullable=False),
         sa.Column("person_name", sa.String(), nullable=False),
+        sa.Column("person_key", sa.String(), nullable=True),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("may_decide", sa.Boolean(), nullable=False),
         sa.Column("arrived", sa.DateTime(), nullable=False),
         sa.Column("left", sa.DateTime(), nullable=True),
         sa.CheckConstraint("mode IN ('in-room', 'remote')", name="mode_known"),
@@ -736,6 +745,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["meeting_key"],
             ["meeting.key"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_key"],
+            ["person.key"],
         ),
         sa.PrimaryKeyConstraint("key"),
     )
@@ -839,6 +852,7 @@ def upgrade() -> None:
         sa.Column("towards", sa.String(), nullable=False),
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("raised", sa.Date(), nullable=False),
+        sa.Column("made", sa.DateTime(), nullable=False),
         sa.Column("ladder", sa.String(), nullable=False),
         sa.Column("stage", sa.Integer(), nullable=False),
         sa.Column("entered", sa.DateTime(), nullable=False),
