@@ -84,8 +84,9 @@ def _set_out(lines: list[str], section: list[str]) -> None:
     end = len(lines) if following is None else following
     minuted = _last(lines[:end], _MINUTED)
     if minuted is not None and minuted > (_last(lines, _ACTIONS) or 0):
-        del lines[minuted:end]
-        end = minuted
+        after = next((place for place in range(minuted + 1, end) if lines[place].startswith("## ")), end)
+        del lines[minuted:after]
+        end -= after - minuted
     if not section:
         return
     if following is None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from store.clean import one_line
 from store.export import attendance_words
 from store.export.attendance_words import PresentRow, Sitting
-from store.export.publication import LEFT_OUT
 from store.export.outcome_words import Entry, due, entries, owner
+from store.export.publication import LEFT_OUT
 from store.export.quoracy_words import QuoracyWords
 from store.export.times import Clock, long_day
 from store.rules.vocabulary import ItemState, MinutesStage

@@ -8,7 +8,7 @@ from store.desk import Work
 from store.errors import BadInput, Refused
 from store.queries import find, roll
 from store.rules.vocabulary import ItemState, MeetingState
-from store.services import planning, proof, recording, register
+from store.services import planning, recording, register
 from store.services.sitting import clock_time, recorded, stamp
 from store.tables import Pause, RegisterEntry
 from store.views.changed import Changed
@@ -40,11 +40,7 @@ def start(work: Work, meeting: str, at: datetime | None = None) -> Changed:
         first.began = time
         sitting.current_item_key = first.key
         work.session.add(first)
-    found = proof.verdict(work, sitting, time)
-    notice = "" if found.quorate else f"✗ {found.headline()}"
-    return Changed(
-        "meetings.start", f"{sitting.reference} opened at {clock_time(time)}", sitting.key, sitting.key, notice=notice
-    )
+    return Changed("meetings.start", f"{sitting.reference} opened at {clock_time(time)}", sitting.key, sitting.key)
 
 
 def adjourn(work: Work, meeting: str, at: datetime | None = None, reason: str = "") -> Changed:

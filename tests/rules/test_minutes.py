@@ -74,7 +74,7 @@ def test_words_may_change_until_they_were_circulated_and_must_then_be_checked_ag
             "EG/2023/03 is not later than EG/2023/04, whose minutes these are.",
         ),
         (replace(MARCH, state="planned"), "EG/2024/01 has not been opened."),
-        (replace(MARCH, state="adjourned"), "EG/2024/01 is adjourned; resume it first."),
+        (replace(MARCH, state="adjourned"), "EG/2024/01 is adjourned; `resume` goes on."),
         (replace(MARCH, state="closed"), "EG/2024/01 is closed; nothing more can be agreed there."),
         (
             replace(MARCH, quorate=False, missing="no police"),

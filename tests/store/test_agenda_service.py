@@ -9,7 +9,7 @@ from store.errors import BadInput, Refused
 from store.queries import agenda as agenda_query
 from store.queries import meetings
 from store.rules.vocabulary import Purpose, ReplyAnswer
-from store.services import agenda, planning
+from store.services import agenda, planning, recording
 from store.services.agenda import ItemText
 from tests.store.sittings import tell
 
@@ -57,6 +57,33 @@ def test_an_item_taken_off_one_agenda_comes_back_with_its_reason(planned: Desk) 
     planned.run(agenda.remove_item, "EG/2024/02", carried.key)
     planned.run(planning.redraw, "EG/2024/02")
     assert "Section 11 audit" in [i.title for i in planned.read(agenda_query.view, "EG/2024/02").items]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("10:02 interest J Patel item 3 withdraws: her own service", "a declared interest"),
+        ("", "notes"),
+    ],
+)
+def test_an_item_the_record_speaks_of_is_not_taken_off(planned: Desk, line: str, kept: str) -> None:
+    """Item 3 is still to come, and yet somebody declared an interest in it, or notes were written beforehand."""
+    tell(planned, MEETING, "10:00 start\n10:00 present J Patel\n" + line)
+    third = next(item for item in planned.read(agenda_query.view, MEETING).items if item.number == "3")
+    if not line:
+        planned.run(recording.write_notes, MEETING, third.key, "to be asked: who pays")
+    with pytest.raises(Refused, match=f"“{third.title}” stays on the agenda: the record has {kept} under it"):
+        planned.run(agenda.remove_item, MEETING, third.key)
+    assert third.title in _titles(planned)
+
+
+def test_an_item_whose_notes_were_rubbed_out_may_be_taken_off(planned: Desk) -> None:
+    tell(planned, MEETING, "10:00 start")
+    third = next(item for item in planned.read(agenda_query.view, MEETING).items if item.number == "3")
+    planned.run(recording.write_notes, MEETING, third.key, "wrong item")
+    planned.run(recording.write_notes, MEETING, third.key, "")
+    planned.run(agenda.remove_item, MEETING, third.key)
+    assert third.title not in _titles(planned)
 
 
 def test_publishing_freezes_a_version_and_only_a_change_makes_another(planned: Desk) -> None:

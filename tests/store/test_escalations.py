@@ -9,6 +9,8 @@ from store.errors import BadInput, Refused
 from store.queries import agenda as agenda_query
 from store.queries import escalations as query
 from store.services import escalations, planning
+from store.services.minutes import text_of
+from tests.store.sittings import tell
 
 NOW = datetime(2024, 4, 12, 9)
 
@@ -74,3 +76,24 @@ def test_an_unknown_category_is_refused_with_those_there_are(raised: Desk) -> No
             summary="c",
             category="weather",
         )
+
+
+def test_a_later_step_does_not_move_the_challenge_within_the_minutes_of_where_it_was_made(brent_desk: Desk) -> None:
+    """Challenged at 10:05; stepped up in April, before the minutes went out."""
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    tell(
+        brent_desk,
+        "EG/2024/01",
+        """
+        10:00 start
+        10:00 present J Patel, A Cole, N West
+        item 1
+        10:05 challenge NWL ICB: reports come late
+        10:10 note the chair thanked everybody
+        10:30 close
+        """,
+    )
+    before = brent_desk.read(text_of, "EG/2024/01")
+    brent_desk.run(escalations.step, "ES-1", "No answer", at=datetime(2024, 4, 4, 9))
+    assert before.index("reports come late") < before.index("the chair thanked everybody")
+    assert brent_desk.read(text_of, "EG/2024/01") == before

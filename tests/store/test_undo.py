@@ -6,9 +6,11 @@ import pytest
 
 from store.desk import Desk
 from store.errors import Refused
+from store.queries import agenda as agenda_query
 from store.queries import journal as journal_query
 from store.queries import minutes, recording, register
-from store.services import planning, undo
+from store.rules.vocabulary import ActionState
+from store.services import actions, agenda, planning, undo
 from tests.store.sittings import say, tell
 
 MEETING = "EG/2024/01"
@@ -105,3 +107,33 @@ def test_moving_on_to_an_item_is_undone_with_its_times(sitting: Desk) -> None:
     assert record.items[0].item.state == "open"
     assert record.items[0].item.ended is None
     assert record.items[1].item.began is None
+
+
+def test_a_published_agenda_is_no_step_of_the_sitting(sitting: Desk) -> None:
+    """An item is added and the agenda published while the meeting runs; undo takes back the note before it."""
+    say(sitting, MEETING, "10:10 note one")
+    sitting.run(agenda.add_item, MEETING, agenda.ItemText("Urgent business"))
+    sitting.run(agenda.publish, MEETING)
+    assert say(sitting, MEETING, "undo").summary == "undone: one"
+    assert sitting.read(agenda_query.view, MEETING).published == 1
+    assert say(sitting, MEETING, "redo").summary == "brought back: one"
+
+
+def test_what_was_changed_since_is_not_taken_back(sitting: Desk) -> None:
+    """The action is given a new date on the Actions screen, outside the meeting; undo would lose that."""
+    made = say(sitting, MEETING, "10:10 action J Patel: circulate the toolkit by 28 March")
+    sitting.run(actions.update, made.reference, "needs longer", due=date(2024, 4, 12))
+    with pytest.raises(Refused, match="cannot be undone: a later change builds on it"):
+        say(sitting, MEETING, "undo")
+    assert _texts(sitting)[0] == "circulate the toolkit"
+
+
+def test_what_other_rows_refer_to_is_not_taken_back(sitting: Desk) -> None:
+    """An update that moves nothing leaves the action as it was, and yet speaks of it."""
+    made = say(sitting, MEETING, "10:10 action J Patel: circulate the toolkit by 28 March")
+    say(sitting, MEETING, "undo")
+    say(sitting, MEETING, "redo")
+    sitting.run(actions.update, made.reference, "begun", state=ActionState.OPEN)
+    with pytest.raises(Refused, match="cannot be undone: something recorded later builds on it"):
+        say(sitting, MEETING, "undo")
+    assert sitting.read(journal_query.chain)[0] == []

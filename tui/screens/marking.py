@@ -124,6 +124,7 @@ class MarkingScreen(QuorateScreen[View]):
                 line.seat,
                 deputy.name,
                 remote=deputy.remote,
+                roll_call=True,
                 may_decide=deputy.may_decide,
             )
 
@@ -194,7 +195,9 @@ class MarkingScreen(QuorateScreen[View]):
     async def _arrive(self, *, remote: bool) -> None:
         line = await self._seat_to_mark()
         if line is not None and self.register is not None:
-            await self._run(line, attendance.arrive, self.register.meeting.key, line.seat, remote=remote)
+            await self._run(
+                line, attendance.arrive, self.register.meeting.key, line.seat, remote=remote, roll_call=True
+            )
 
     async def _mark_seat(self, use_case: Callable[[Work, str, str], Changed]) -> None:
         line = await self._seat_to_mark()

@@ -4,13 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store.desk import Desk
+from store.queries import find
+from store.services import meetings
 from store.settings import Settings
 from tests.tui.cli.conftest import NOW, Quorate
+from tui.command_line.record import Replay
 
 
 def kept_lines(quorate: Quorate) -> list[str]:
@@ -40,7 +44,6 @@ def test_a_meeting_told_line_by_line(quorate: Quorate) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.lines == [
         "✓ 10:00 start → EG/2024/01 opened at 10:00",
-        "✗ NOT QUORATE · no local authority, no health, no police",
         "✓ 10:01 present J Patel, A Cole → Jo Patel arrived at 10:01; Ada Cole arrived at 10:01",
         (
             "! line 5: refused as a decision (NOT QUORATE · no police); "
@@ -183,3 +186,30 @@ def test_a_store_that_is_locked_midway_stops_with_the_line_that_is_not_in_it(
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.splitlines()[0] == "line 1: not recorded: 10:07 arrive N West"
     assert "another window holds the store" in ran.err
+
+
+@pytest.mark.parametrize("when", ["while stdin is awaited", "at the very moment"])
+def test_a_meeting_that_another_window_opens_is_gone_on_with(
+    quorate: Quorate, store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """This replay found the meeting planned and waits; another window opens it; the next line is just recorded."""
+    assert quorate("meeting", "list").code == 0
+    here, there = (Desk.open(replace(Settings(), other_store=store)) for _ in range(2))
+    replay = Replay(here, here.read(find.meeting, "EG/2024/01").key, planned=True)
+    if when == "while stdin is awaited":
+        there.run(meetings.start, "EG/2024/01")
+    else:
+        read = replay._still_planned
+
+        def then_opened() -> bool:
+            planned = read()
+            if planned:
+                there.run(meetings.start, "EG/2024/01")
+            return planned
+
+        monkeypatch.setattr(replay, "_still_planned", then_opened)
+    replay.take(1, "10:05 note the figures were read")
+    here.close()
+    there.close()
+    assert capsys.readouterr().out == "✓ 10:05 note the figures were read → the figures were read\n"
+    assert (replay.kept, replay.lost) == (0, 0)
