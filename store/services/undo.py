@@ -81,6 +81,7 @@ def _stands(entry: JournalEntry, entries: list[JournalEntry]) -> bool:
 
 def _reverse(work: Work, entry: JournalEntry) -> None:
     """Put every row of an entry back as it was, last change first."""
+    builds_on_it = f"“{entry.summary}” cannot be undone: something recorded later builds on it"
     for change in reversed(journal.row_changes(entry)):
         if change.table in LEFT_ALONE:
             continue
@@ -88,7 +89,7 @@ def _reverse(work: Work, entry: JournalEntry) -> None:
         try:
             work.session.flush()
         except IntegrityError as error:  # another row refers to what would go, or stands where one would come back
-            raise Refused(f"“{entry.summary}” cannot be undone: something recorded later builds on it") from error
+            raise Refused(builds_on_it) from error
     for typing in work.session.exec(select(Typing).where(Typing.meeting_key == entry.meeting_key)).all():
         work.session.delete(typing)  # what lay under the hand belongs to the record before this step
 

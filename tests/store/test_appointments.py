@@ -25,6 +25,6 @@ def test_a_seat_that_falls_vacant_keeps_the_appointment_to_come(brent_desk: Desk
 
 def test_nobody_leaves_on_the_day_they_come(brent_desk: Desk) -> None:
     brent_desk.run(people.appoint, "executive", "police", "Max Birch", date(2024, 6, 1))
-    with pytest.raises(Refused, match="Max Birch is .* from .*1 June 2024; name a later day"):
+    with pytest.raises(Refused, match=r"Max Birch is .* from .*1 June 2024; name a later day"):
         brent_desk.run(people.vacate, "executive", "police", date(2024, 6, 1))
     assert _holder(brent_desk, date(2024, 6, 1)) == "Max Birch"

@@ -27,7 +27,6 @@ def ready(brent_desk: Desk, wall: Wall) -> Desk:
         """
         10:00 start
         10:00 present J Patel, A Cole, N West
-        item 1
         10:10 action J Patel: circulate the toolkit by 28 April
         10:30 close
         """,
@@ -46,7 +45,7 @@ def _since(desk: Desk, wall: Wall) -> None:
 
 
 @pytest.mark.parametrize("circulated", [True, False])
-def test_the_text_that_went_out_is_the_text_approved(ready: Desk, wall: Wall, circulated: bool) -> None:  # noqa: FBT001  a parameter of the story
+def test_the_text_that_went_out_is_the_text_approved(ready: Desk, wall: Wall, circulated: bool) -> None:
     if circulated:
         ready.run(minutes_service.circulate, FIRST)
     before = ready.read(minutes.kept_text, FIRST) or ""

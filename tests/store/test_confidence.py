@@ -13,7 +13,7 @@ from tests.conftest import Wall
 from tests.store.sittings import say, tell
 
 FIRST, NEXT = "EG/2024/01", "EG/2024/02"
-SECRETS = ["place the Orchid plan", "ring the Lilac team", "they rang at noon", "for Lilac read Violet"]
+SECRETS = ["place the Orchid plan", "they rang at noon", "for Lilac read Violet"]
 
 
 @pytest.fixture
@@ -26,7 +26,6 @@ def march(brent_desk: Desk, wall: Wall) -> Desk:
         """
         10:00 start
         10:00 present J Patel, A Cole
-        item 1
         10:04 action J Patel: send the calendar by 30 June
         item 3
         10:05 decision place the Orchid plan

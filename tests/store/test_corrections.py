@@ -67,7 +67,7 @@ def test_the_update_of_an_action_is_corrected_and_not_the_action(sitting: Desk) 
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("10:20 interest A Cole: her spouse works there", "Ada Cole declared an interest"),
+        ("10:20 interest A Cole withdraws: her spouse works there", "Ada Cole declared an interest"),
         ("10:20 adjourn: fire alarm", "adjourned at 10:20: fire alarm"),
         ("10:20 chair A Cole: the chair lost her voice", "Ada Cole takes the chair"),
     ],
@@ -81,8 +81,7 @@ def test_behind_an_entry_without_words_of_its_own_nothing_is_rewritten(sitting: 
 
 def test_the_prose_of_an_item_is_not_replaced_by_a_line(sitting: Desk) -> None:
     """A page of prose was written in the note editor; `correct:` must not put one line in its place."""
-    item = sitting.read(recording_query.view, MEETING, sitting.today()).current_item
-    assert item
+    item = sitting.read(recording_query.view, MEETING, sitting.today()).current
     sitting.run(recording.write_notes, MEETING, item, "A page of prose.")
     with pytest.raises(Refused, match="has no words that `correct` could replace"):
         say(sitting, MEETING, "correct: one line")

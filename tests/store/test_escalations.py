@@ -87,8 +87,7 @@ def test_a_later_step_does_not_move_the_challenge_within_the_minutes_of_where_it
         """
         10:00 start
         10:00 present J Patel, A Cole, N West
-        item 1
-        10:05 challenge NWL ICB: reports come late
+        10:05 challenge health: reports come late
         10:10 note the chair thanked everybody
         10:30 close
         """,

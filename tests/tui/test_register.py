@@ -53,8 +53,8 @@ async def test_a_roll_call_is_one_key_for_each(demo_desk: Desk, wall: Wall) -> N
             "health": "remote",
             "police": "in-room",
         }
-        assert strip(text) == "✓ QUORATE  3 of 3 since 10:02"
-        assert "joined remotely from 10:02" in text
+        assert strip(text) == "✓ QUORATE  3 of 3 since 10:00"
+        assert "joined remotely from 10:00" in text
         assert "1 not yet recorded" in text
 
 

@@ -125,7 +125,7 @@ def test_bytes_that_are_no_text_and_other_systems_line_breaks(quorate: Quorate) 
 
 def test_from_a_file(quorate: Quorate, tmp_path: Path) -> None:
     (tmp_path / "sitting.txt").write_text("start\n10:30 close\n")
-    assert len(quorate("record", "EG/2024/01", str(tmp_path / "sitting.txt")).lines) == 3
+    assert len(quorate("record", "EG/2024/01", str(tmp_path / "sitting.txt")).lines) == 2
 
 
 def test_a_file_that_cannot_be_read_and_a_meeting_that_is_not_there(quorate: Quorate, tmp_path: Path) -> None:
