@@ -90,6 +90,14 @@ def test_the_marks_are_on_what_was_recorded(june: Desk) -> None:
     assert marked == [("correction", FIRST), ("update", "EG/2024/01-A2")]
 
 
+def test_a_challenge_made_in_confidence_comes_back_in_confidence(brent_desk: Desk) -> None:
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    tell(brent_desk, FIRST, "10:00 start\n10:05 item 3\n10:06 challenge health: the Lilac team rings nobody")
+    brent_desk.run(planning.plan, "executive", date(2024, 6, 20))
+    item = next(item for item in brent_desk.read(agenda.view, NEXT).items if item.origin == "escalation")
+    assert item.confidential
+
+
 def test_what_was_recorded_outside_the_items_may_be_about_the_confidential_one(brent_desk: Desk) -> None:
     """The discussion of the case goes on after its item was put off, and nobody turned to another item."""
     brent_desk.run(planning.plan, "executive", date(2024, 3, 21))

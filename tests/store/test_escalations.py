@@ -80,19 +80,18 @@ def test_an_unknown_category_is_refused_with_those_there_are(raised: Desk) -> No
 
 def test_a_later_step_does_not_move_the_challenge_within_the_minutes_of_where_it_was_made(brent_desk: Desk) -> None:
     """Challenged at 10:05; stepped up in April, before the minutes went out."""
-    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    brent_desk.run(planning.plan, "forum", date(2024, 3, 21))
     tell(
         brent_desk,
-        "EG/2024/01",
+        "FO/2024/01",
         """
         10:00 start
-        10:00 present J Patel, A Cole, N West
         10:05 challenge health: reports come late
         10:10 note the chair thanked everybody
         10:30 close
         """,
     )
-    before = brent_desk.read(text_of, "EG/2024/01")
+    before = brent_desk.read(text_of, "FO/2024/01")
     brent_desk.run(escalations.step, "ES-1", "No answer", at=datetime(2024, 4, 4, 9))
     assert before.index("reports come late") < before.index("the chair thanked everybody")
-    assert brent_desk.read(text_of, "EG/2024/01") == before
+    assert brent_desk.read(text_of, "FO/2024/01") == before
