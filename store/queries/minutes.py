@@ -1,6 +1,7 @@
 """The minutes of a meeting as facts, and the versions that were kept (MI1, MI3)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlmodel import Session, col, select
@@ -48,7 +49,7 @@ def record(session: Session, meeting: str) -> MinutesRecord:
         chair=row.chair_name,
         chair_reason=row.chair_reason,
         rule=view.rule,
-        present=_present(lines),
+        present=_present(lines, {d.name: d.post for seat in facts.seats for d in seat.deputies if d.post}),
         apologies=_in_state(lines, RegisterState.APOLOGIES),
         absent=_in_state(lines, RegisterState.ABSENT),
         not_recorded=tuple(line for line in _in_state(lines, RegisterState.NOT_RECORDED) if line.holder),
@@ -229,16 +230,16 @@ def decisions(session: Session, meeting: Meeting) -> list[tuple[str, DecisionVie
     return sorted(found, key=lambda pair: (pair[1].at, pair[1].reference))
 
 
-def _present(lines: tuple[RegisterLine, ...]) -> tuple[AgencyPresence, ...]:
+def _present(lines: tuple[RegisterLine, ...], posts: Mapping[str, str]) -> tuple[AgencyPresence, ...]:
     """Those who were there with a seat, agency by agency in the order of the register."""
     by_agency: dict[str, list[RegisterLine]] = {}
     for line in lines:
         if line.seat and _sat(line):
-            by_agency.setdefault(line.agency_name, []).extend(_hands(line))
+            by_agency.setdefault(line.agency_name, []).extend(_hands(line, posts))
     return tuple(AgencyPresence(agency, tuple(found)) for agency, found in by_agency.items())
 
 
-def _hands(line: RegisterLine) -> list[RegisterLine]:
+def _hands(line: RegisterLine, posts: Mapping[str, str]) -> list[RegisterLine]:
     """A line as often as it changed hands: a deputy who made way for the holder is a line of their own."""
     people = list(dict.fromkeys((stay.person, stay.capacity) for stay in line.stays))
     return [
@@ -246,6 +247,7 @@ def _hands(line: RegisterLine) -> list[RegisterLine]:
             line,
             person=person,
             deputy=person if capacity == "deputy" else "",
+            post=posts.get(person, line.post) if capacity == "deputy" else line.post,
             stays=tuple(stay for stay in line.stays if (stay.person, stay.capacity) == (person, capacity)),
         )
         for person, capacity in people

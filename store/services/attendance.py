@@ -9,7 +9,7 @@ from store.errors import Refused
 from store.queries import roll
 from store.rules.vocabulary import RegisterState
 from store.services import proof, register
-from store.services.sitting import clock_time, recorded, stamp
+from store.services.sitting import clock_time, recorded, stamp, stamp_coming
 from store.tables import AgendaItem, Interest, Meeting, RegisterEntry, Stay
 from store.views.changed import Changed
 
@@ -39,7 +39,7 @@ def arrive(
     """
     sitting = recorded(work, meeting)
     entry = register.entry_of(work, sitting, seat)
-    time = register.from_the_opening(work, sitting, entry, at) if roll_call else stamp(work, sitting, at)
+    time = register.from_the_opening(work, sitting, entry, at) if roll_call else stamp_coming(work, sitting, at)
     if not entry.person_name:
         raise Refused(f"{entry.post} is vacant; name a holder first, or record a deputy")
     before = proof.facts(work, sitting)
@@ -124,7 +124,7 @@ def deputise(
     """
     sitting = recorded(work, meeting)
     entry = register.entry_of(work, sitting, seat)
-    time = register.from_the_opening(work, sitting, entry, at) if roll_call else stamp(work, sitting, at)
+    time = register.from_the_opening(work, sitting, entry, at) if roll_call else stamp_coming(work, sitting, at)
     if register.open_stay(work, entry) is not None:
         raise Refused(f"{entry.deputy_name or entry.person_name} is there for {entry.post} already")
     before = proof.facts(work, sitting)
@@ -143,7 +143,7 @@ def deputise(
 def observe(work: Work, meeting: str, seat: str, name: str, at: datetime | None = None) -> Changed:
     """Somebody observes for a seat without deputising; they count for nothing (AQ7a)."""
     sitting = recorded(work, meeting)
-    time = stamp(work, sitting, at)
+    time = stamp_coming(work, sitting, at)
     entry = register.entry_of(work, sitting, seat)
     if register.open_stay(work, entry) is not None:
         raise Refused(f"{entry.deputy_name or entry.person_name} is there for {entry.post} already")
@@ -159,7 +159,7 @@ def observe(work: Work, meeting: str, seat: str, name: str, at: datetime | None 
 def attend(work: Work, meeting: str, name: str, post: str = "", at: datetime | None = None, note: str = "") -> Changed:
     """A guest without a seat is in attendance; `note` says for which items, if not for all."""
     sitting = recorded(work, meeting)
-    time = stamp(work, sitting, at)
+    time = stamp_coming(work, sitting, at)
     rows = work.session.exec(select(RegisterEntry).where(RegisterEntry.meeting_key == sitting.key)).all()
     known = next((row for row in rows if row.seat_key is None and row.person_name == name.strip()), None)
     if known is not None and register.open_stay(work, known) is not None:
@@ -182,7 +182,7 @@ def attend(work: Work, meeting: str, name: str, post: str = "", at: datetime | N
 def expect_late(work: Work, meeting: str, seat: str, words: str, at: datetime | None = None) -> Changed:
     """Note that somebody said they would be late; they stay *not yet recorded* until they come (AQ7a)."""
     sitting = recorded(work, meeting)
-    stamp(work, sitting, at)
+    stamp_coming(work, sitting, at)
     entry = register.entry_of(work, sitting, seat)
     entry.note = words.strip()
     work.session.add(entry)
@@ -286,7 +286,7 @@ def declare(
 
 def _away(work: Work, meeting: str, seat: str, state: RegisterState, reason: str, at: datetime | None) -> Changed:
     sitting = recorded(work, meeting)
-    time = stamp(work, sitting, at)
+    time = stamp_coming(work, sitting, at)
     entry = register.entry_of(work, sitting, seat)
     if register.open_stay(work, entry) is not None:
         raise Refused(f"{entry.deputy_name or entry.person_name} is in the room for {entry.post}; `leave` first")

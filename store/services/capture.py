@@ -1,5 +1,6 @@
 """A captured line becomes a use case: the same way for the capture line, a text file and the command line (RE2)."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,9 +8,12 @@ from store.desk import Work
 from store.errors import NotQuorate, Refused
 from store.rules import intents as say
 from store.rules.capture_context import Understood
-from store.services import capture_record, capture_room, decisions, meetings, recording, undo
+from store.services import capture_record, capture_room, decisions, meetings, minutes, recording, undo
 from store.services.capture_room import Said
 from store.views.changed import Changed
+
+_AGREES = re.compile(r"(?:to )?(?:agree|approve)[sd]? (?:the |that the )?(?:minutes|notes|record)\b", re.IGNORECASE)
+"""A decision in these words, on an item that carries minutes, is their approval (MI2)."""
 
 Handler = Callable[[Said, Any], Changed]
 
@@ -38,6 +42,10 @@ def perform(work: Work, meeting: str, understood: Understood, *, recommend_when_
 
 def _decide(said: Said, intent: say.DecisionIntent, *, recommend: bool) -> Changed:
     try:
+        carried = minutes.carried_by_present_item(said.work, said.meeting)
+        if carried and _AGREES.match(intent.text):
+            decisions.may_decide(said.work, said.meeting, said.at)
+            return minutes.approve_item(said.work, said.meeting, carried, at=said.at)
         return decisions.decide(said.work, said.meeting, intent.text, how=intent.how, at=said.at)
     except NotQuorate:
         if not recommend:

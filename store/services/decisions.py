@@ -48,6 +48,17 @@ def decide(
     return Changed("decisions.decide", said, sitting.key, row.key, row.reference)
 
 
+def may_decide(work: Work, meeting: str, at: datetime | None = None) -> None:
+    """Ask whether the meeting may decide now, without deciding anything.
+
+    Raises:
+        NotQuorate: it may not.
+        Refused: it is adjourned, or a workshop.
+    """
+    sitting = recorded(work, meeting)
+    _verdict_to_decide(work, sitting, stamp(work, sitting, at), None)
+
+
 def recommend(
     work: Work,
     meeting: str,

@@ -116,6 +116,13 @@ def correct(
     return Changed("minutes.correct", said, sitting.key, row.key, of.reference)
 
 
+def carried_by_present_item(work: Work, meeting: str) -> str:
+    """Key of the present item if it carries minutes that wait for approval, else ""."""
+    sitting = find.meeting(work.session, meeting)
+    row = work.session.get(AgendaItem, sitting.current_item_key) if sitting.current_item_key else None
+    return row.key if row is not None and row.origin == Origin.MINUTES else ""
+
+
 def approve_item(
     work: Work, meeting: str, item: str, corrections: tuple[str, ...] = (), at: datetime | None = None
 ) -> Changed:

@@ -8,7 +8,7 @@ from store.desk import Work
 from store.errors import Refused
 from store.queries import find, roll, room
 from store.rules.vocabulary import RegisterState
-from store.services.sitting import clock_time, recorded, stamp
+from store.services.sitting import clock_time, recorded, stamp_coming
 from store.tables import AgendaItem, Meeting, RegisterEntry, Seat, Stay
 
 REMOTE = RegisterState.REMOTE.value
@@ -71,7 +71,7 @@ def open_line(work: Work, meeting: Meeting, seat: Seat) -> RegisterEntry:
 
 def from_the_opening(work: Work, meeting: Meeting, entry: RegisterEntry, at: datetime | None) -> datetime:
     """When somebody found at the roll call came: at the opening, unless a time or an earlier stay says otherwise."""
-    time = stamp(work, meeting, at)
+    time = stamp_coming(work, meeting, at)
     known = work.session.exec(select(Stay.key).where(Stay.entry_key == entry.key).limit(1)).first()
     if at is None and known is None and meeting.opened is not None and time - meeting.opened <= ROLL_CALL:
         return meeting.opened

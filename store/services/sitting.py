@@ -71,13 +71,20 @@ def stamp(work: Work, meeting: Meeting, at: datetime | None) -> datetime:
     """
     if at is not None and meeting.opened is not None and at < meeting.opened:
         raise Refused(f"{meeting.reference} opened at {clock_time(meeting.opened)}, later than {clock_time(at)}")
-    if at is None:
-        floor = meeting.latest or meeting.starts
-        at = max(work.wall, floor) if work.wall.date() == meeting.starts.date() else floor
+    if at is None and work.wall.date() == meeting.starts.date():
+        at = max(work.wall, meeting.latest or work.wall)
+    at = at or meeting.latest or meeting.starts
     if meeting.latest is None or at > meeting.latest:
         meeting.latest = at
         work.session.add(meeting)
     return at
+
+
+def stamp_coming(work: Work, meeting: Meeting, at: datetime | None) -> datetime:
+    """As `stamp`, for who comes or sends word: whoever was there before the opening is there from the opening on."""
+    if at is not None and meeting.opened is not None:
+        at = max(at, meeting.opened)
+    return stamp(work, meeting, at)
 
 
 def clock_time(at: datetime) -> str:

@@ -31,7 +31,7 @@ def sitting(brent_desk: Desk) -> Desk:
     return brent_desk
 
 
-@pytest.mark.parametrize("line", ["09:59 arrive N West", "9:50 note said early", "09:30 next", "09:59 close"])
+@pytest.mark.parametrize("line", ["09:59 leave J Patel", "9:50 note said early", "09:30 next", "09:59 close"])
 def test_nothing_happens_before_the_opening(sitting: Desk, line: str) -> None:
     with pytest.raises(Refused, match="EG/2024/01 opened at 10:00, later than"):
         say(sitting, MEETING, line)

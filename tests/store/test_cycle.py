@@ -243,3 +243,34 @@ def test_calling_the_roll_takes_minutes_that_nobody_was_late_by(brent_desk: Desk
     lines = {line.seat: line for line in brent_desk.read(register.view, FIRST, brent_desk.today()).lines}
     arrived = {seat: f"{line.stays[0].arrived:%H:%M}" for seat, line in lines.items() if line.stays}
     assert arrived == {"dcs": "10:00", "health": "10:00", "police": "10:04", "leader": "10:40"}
+
+
+def test_a_meeting_opened_early_is_stamped_by_the_clock(brent_desk: Desk, wall: Wall) -> None:
+    """Opened at 09:46 for 10:00: the record says 09:46, and goes on by the clock."""
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    wall.set("2024-03-21 09:46")
+    tell(brent_desk, FIRST, "start\npresent J Patel, A Cole")
+    wall.set("2024-03-21 09:52")
+    say(brent_desk, FIRST, "arrive N West")
+    timeline = brent_desk.read(register.view, FIRST, brent_desk.today())
+    assert timeline.meeting.opened is not None
+    assert f"{timeline.meeting.opened:%H:%M}" == "09:46"
+    police = next(line for line in timeline.lines if line.seat == "police")
+    assert f"{police.stays[0].arrived:%H:%M}" == "09:52"
+
+
+def test_whoever_came_before_the_opening_is_there_from_the_opening_on(brent_desk: Desk) -> None:
+    brent_desk.run(planning.plan, "executive", date(2024, 3, 21))
+    tell(brent_desk, FIRST, "10:00 start\n09:55 present J Patel\n09:50 apologies Leader of Brent Council: ill")
+    lines = {line.seat: line for line in brent_desk.read(register.view, FIRST, brent_desk.today()).lines}
+    assert f"{lines['dcs'].stays[0].arrived:%H:%M}" == "10:00"
+    assert lines["leader"].state == "apologies"
+
+
+def test_deciding_to_agree_the_minutes_on_their_item_approves_them(held: Desk, wall: Wall) -> None:
+    held.run(planning.plan, "executive", date(2024, 6, 20))
+    wall.set("2024-06-20 10:00")
+    tell(held, NEXT, "10:00 start\n10:00 present J Patel, A Cole, N West\nitem 2")
+    done = say(held, NEXT, f"10:04 decision Agree the record of {FIRST} as accurate")
+    assert done.act == "minutes.approve"
+    assert held.read(minutes.versions, FIRST)[-1].stage == "approved"

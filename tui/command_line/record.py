@@ -72,6 +72,7 @@ class Replay:
         planned: whether the meeting was still to be opened when last read; another window may open it while stdin
             is awaited. `start` opens it; a file without one means that the meeting is under way, so its first line
             does.
+        opened: whether a line before any `start` opened it; a `start` after that is no news.
         kept: how many lines were kept as notes only.
         lost: how many could not even be kept, because the meeting is not open.
     """
@@ -79,6 +80,7 @@ class Replay:
     desk: Desk
     meeting: str
     planned: bool = False
+    opened: bool = False
     kept: int = 0
     lost: int = 0
 
@@ -92,6 +94,7 @@ class Replay:
             return
         from store.queries import capture as context_of
         from store.rules.capture import understand
+        from store.rules.intents import StartIntent
         from store.services import capture
 
         try:
@@ -99,7 +102,10 @@ class Replay:
             context = self.desk.read(context_of.context, self.meeting, self.desk.today(), region)
             understood = understand(line, context)
             if self.planned and self._still_planned():
-                self._open(context, understood)
+                self._open(understood)
+            if self.opened and isinstance(understood.intent, StartIntent):
+                _print(f"✓ {_timed(line, understood, context)} → the meeting is open since its first line")
+                return
             try:
                 changed = self.desk.run(capture.perform, self.meeting, understood, recommend_when_inquorate=True)
             except StoreUnavailable:
@@ -118,7 +124,7 @@ class Replay:
         self.planned = self.desk.read(find.meeting, self.meeting).state == "planned"
         return self.planned
 
-    def _open(self, context: Context, understood: Understood) -> None:
+    def _open(self, understood: Understood) -> None:
         """Open the meeting before a first line that does not: at its time, or at the line's if that is earlier."""
         from store.queries import find
         from store.rules.intents import StartIntent
@@ -129,13 +135,14 @@ class Replay:
             return
         starts = self.desk.read(find.meeting, self.meeting).starts
         at = min(understood.at, starts) if understood.at else None
+        self.opened = True
         try:
             changed = self.desk.run(meetings.start, self.meeting, at)
         except Refused:
             if self._still_planned():
                 raise
             return  # another window was quicker
-        _print(f"✓ {at or max(context.now, starts):%H:%M} {changed.summary}")
+        _print(f"✓ {changed.summary}")
 
     def _acknowledge(self, number: int, line: str, context: Context, understood: Understood, changed: Changed) -> None:
         from store.rules.intents import DecisionIntent

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from store.rules.calendar import format_day
 from store.rules.vocabulary import MeetingState
 from store.services import meetings, recording, undo
+from tui.dialogs.confirm import ConfirmDialog
 from tui.safe import tell
 from tui.screens.marking import MarkingScreen
 from tui.widgets.top_bar import named_heading
@@ -164,7 +165,13 @@ class SittingScreen(MarkingScreen[Sitting]):
         return await self.carry_out(recording.go_to, self.key, item) is not None
 
     async def action_start(self) -> None:
-        """Open the meeting."""
+        """Open the meeting; on another day than its own, after asking."""
+        line, today = self.meeting, self.app.clock().date()
+        if line is not None and line.starts.date() != today:
+            question = f"It is planned for {format_day(line.starts.date())}, and today is {format_day(today)}."
+            dialog = ConfirmDialog(question, yes="Open it for its own day", no="Not now", title="Open the meeting")
+            if not await self.app.push_screen_wait(dialog):
+                return
         await self.carry_out(meetings.start, self.key)
 
     async def action_adjourn(self) -> None:
@@ -225,7 +232,7 @@ class SittingScreen(MarkingScreen[Sitting]):
 def reasons(unfinished: UnfinishedView) -> tuple[str, ...]:
     """What closing would leave unfinished, each on its line."""
     return (
-        *(f"item {item}: nothing is recorded under it" for item in unfinished.items),
-        *unfinished.actions,
         *(f"{person}: not yet recorded" for person in unfinished.people),
+        *unfinished.actions,
+        *(f"item {item}: nothing is recorded under it" for item in unfinished.items),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store import bank_holidays
 from tests.tui.cli.conftest import Quorate
 from tui import cli
 from tui.command_line import meeting
@@ -115,6 +116,7 @@ def test_a_debugger_is_shown_where_it_happened_but_no_values(broken: Quorate, mo
 
 
 def test_an_installation_that_lacks_a_library_says_which(quorate: Quorate, monkeypatch: pytest.MonkeyPatch) -> None:
+    bank_holidays.of_region.cache_clear()
     monkeypatch.setitem(sys.modules, "holidays", None)
     ran = quorate("duties", "enter", "executive", "Annual report", "10 working days")
     assert (ran.code, ran.out) == (4, "")

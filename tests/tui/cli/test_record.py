@@ -102,7 +102,7 @@ def test_strict_does_not_mind_notes_decisions_refused_and_comments(quorate: Quor
 def test_a_file_without_a_start_opens_its_meeting_at_its_first_line(quorate: Quorate) -> None:
     ran = quorate("record", "EG/2024/01", typed="10:05 arrive N West\n10:30 close\n")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.lines[0] == "✓ 10:00 EG/2024/01 opened at 10:00"
+    assert ran.lines[0] == "✓ EG/2024/01 opened at 10:00"
     assert "✓ 10:05 arrive N West → Nia West arrived at 10:05" in ran.lines
 
 
@@ -120,7 +120,7 @@ def test_bytes_that_are_no_text_and_other_systems_line_breaks(quorate: Quorate) 
     assert ran.code == 0
     assert "\x1b" not in ran.out
     notes = [line.partition(" → ")[2] for line in ran.lines if line.startswith("✓")]
-    assert notes == ["EG/2024/01 opened at 10:00", "caf� �[2J open", "one", "two", "EG/2024/01 closed at 10:30"]
+    assert notes == ["EG/2024/01 opened at 09:45", "caf� �[2J open", "one", "two", "EG/2024/01 closed at 10:30"]
 
 
 def test_from_a_file(quorate: Quorate, tmp_path: Path) -> None:
