@@ -1,6 +1,7 @@
 """What the tests share: the demonstration built once for all workers, and desks on copies of it."""
 
 import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,6 +19,11 @@ from store.settings import Settings
 # Worker processes share two cores: a property's deadline would measure the neighbours, not the code.
 hypothesis_settings.register_profile("quorate", deadline=None)
 hypothesis_settings.load_profile("quorate")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers for each core: a test of a screen waits for it most of the time."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)
