@@ -42,6 +42,21 @@ def test_help(app: QuorateApp, snap_compare: Compare, size: tuple[int, int]) -> 
 
 
 @at_both_sizes
+def test_palette(app: QuorateApp, snap_compare: Compare, size: tuple[int, int]) -> None:
+    async def called(pilot: Pilot[Any]) -> None:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await steady(pilot)
+        for key in "meet":
+            await pilot.press(key)
+        await pilot.pause(0.6)
+        pilot.app.screen.query_one(Input).cursor_blink = False
+        await steady(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=called)
+
+
+@at_both_sizes
 def test_settings(app: QuorateApp, snap_compare: Compare, size: tuple[int, int]) -> None:
     async def with_a_mistake(pilot: Pilot[Any]) -> None:
         await settled(pilot)
