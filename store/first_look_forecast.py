@@ -14,7 +14,9 @@ from store.rules.tree import QuoracyRule
 from store.rules.vocabulary import ReplyAnswer
 
 _SEATS = """
-    SELECT s.key, s.slug, s.post, s.kind, s.roles, s.groups, s.votes, s.suspended, r.answer, r.deputy_key,
+    SELECT s.key, s.slug, s.post, s.kind, s.roles, s.groups, s.votes, r.answer, r.deputy_key,
+           s.suspended_since IS NOT NULL AND s.suspended_since <= :day
+             AND (s.suspended_until IS NULL OR :day < s.suspended_until) AS suspended,
            g.slug AS agency, g.name AS agency_name, c.slug AS constituency, c.name AS constituency_name,
            (SELECT p.name FROM holding h JOIN person p ON p.key = h.person_key
             WHERE h.seat_key = s.key AND (h.since IS NULL OR h.since <= :day) AND (h.until IS NULL OR :day < h.until)

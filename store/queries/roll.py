@@ -42,6 +42,7 @@ class SeatOfDay:
     deputies: tuple[NamedDeputy, ...]
     agency_name: str = ""
     """The agency's name on the day."""
+    suspended: bool = False
 
     def fact(self) -> SeatFact:
         """The seat as the quoracy rules see it."""
@@ -56,7 +57,7 @@ class SeatOfDay:
             roles=frozenset(self.row.roles.split()),
             groups=frozenset(self.row.groups.split()),
             filled=self.holder is not None,
-            suspended=self.row.suspended,
+            suspended=self.suspended,
             votes=self.row.votes,
             holder=self.holder.name if self.holder else "",
         )
@@ -65,6 +66,11 @@ class SeatOfDay:
 def within(day: date, since: date | None, until: date | None) -> bool:
     """Whether a day lies in [since, until): on the day somebody leaves a post, the next holder has it."""
     return (since is None or since <= day) and (until is None or day < until)
+
+
+def is_suspended(seat: Seat, day: date) -> bool:
+    """Whether whoever holds a seat is suspended on a day, in [since, until)."""
+    return seat.suspended_since is not None and within(day, seat.suspended_since, seat.suspended_until)
 
 
 def seats(session: Session, body_key: str, day: date) -> tuple[SeatOfDay, ...]:
@@ -133,6 +139,7 @@ def _seats(session: Session, body_key: str, day: date) -> list[SeatOfDay]:
                 earlier,
                 tuple(deputies[seat.key]),
                 _name_on(agency, former[agency.key], day),
+                is_suspended(seat, day),
             ),
         )
     return found

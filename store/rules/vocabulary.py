@@ -110,6 +110,30 @@ class RecommendationState(Word):
     NOT_RATIFIED = "not-ratified"
 
 
+class RecommendationKind(Word):
+    """Why a recommendation waits for ratification (AQ6, AQ6a)."""
+
+    INQUORATE = "inquorate"
+    BETWEEN = "between-meetings"
+
+
+class AssentAnswer(Word):
+    """What a member answered when asked between two meetings (AQ6a)."""
+
+    AGREED = "agreed"
+    OBJECTED = "objected"
+    NO_REPLY = "no-reply"
+
+
+class Cast(Word):
+    """How one member voted, or that their dissent was noted on request (AQ5a)."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAINED = "abstained"
+    DISSENT = "dissent"
+
+
 class EscalationState(Word):
     """Whether an escalation is still climbing (ES4)."""
 

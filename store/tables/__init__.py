@@ -9,7 +9,7 @@ from store.tables.journal import JournalEntry
 from store.tables.meetings import AgendaItem, AgendaVersion, Meeting, Paper, Pause, Reply
 from store.tables.minutes import MinutesCorrection, MinutesVersion
 from store.tables.people import Agency, ConfidentialityAgreement, Deputy, FormerName, Holding, Person, Seat
-from store.tables.record import Counter, Decision, Note, Recommendation, Typing
+from store.tables.record import Assent, Ballot, Counter, Decision, Note, Recommendation, Typing
 
 __all__ = [
     "Accountability",
@@ -19,6 +19,8 @@ __all__ = [
     "Agency",
     "AgendaItem",
     "AgendaVersion",
+    "Assent",
+    "Ballot",
     "Body",
     "ConfidentialityAgreement",
     "Constituency",

@@ -12,6 +12,8 @@ class RegisterEntry(Row, table=True):
     """One line of the register: a seat, or a guest without one.
 
     `person_name` is the name as it stood on the day, so that a later change of holder does not rewrite the record.
+    `expected_at` is when somebody said beforehand they would come, `expected_deputy` who was to come in their place;
+    `noted_at_key` is the later meeting at which a late apology was noted (AQ1, AQ7a).
     """
 
     __table_args__ = (
@@ -30,6 +32,11 @@ class RegisterEntry(Row, table=True):
     deputy_name: str = ""
     deputy_named: bool = False
     deputy_may_decide: bool = False
+    deputy_post: str = ""
+    no_substitute: bool = False
+    expected_at: NaiveDatetime | None = None
+    expected_deputy: str = ""
+    noted_at_key: str | None = Field(default=None, foreign_key="meeting.key")
     note: str = ""
     position: int = 0
 
@@ -37,7 +44,9 @@ class RegisterEntry(Row, table=True):
 class Stay(Row, table=True):
     """That somebody of a register line was there from one time until another, half open.
 
-    Who it was, and with what authority, stands here and not on the line: a line may change hands.
+    Who it was, and with what authority, stands here and not on the line: a line may change hands. A stay for some
+    items only (AQ7a) lasts from the beginning of one to the end of another, whenever those come: its own times are
+    when it was recorded.
     """
 
     __table_args__ = (
@@ -53,6 +62,10 @@ class Stay(Row, table=True):
     person_key: str | None = Field(default=None, foreign_key="person.key")
     named: bool = True
     may_decide: bool = True
+    post: str = ""
+    remote_agreed: bool = False
+    from_item_key: str | None = Field(default=None, foreign_key="agendaitem.key")
+    to_item_key: str | None = Field(default=None, foreign_key="agendaitem.key")
     arrived: NaiveDatetime
     left: NaiveDatetime | None = None
 

@@ -34,6 +34,7 @@ class Meeting(Row, table=True):
     closed: NaiveDatetime | None = None
     current_item_key: str | None = None
     ruling: str = ""
+    ruling_at: NaiveDatetime | None = None
     latest: NaiveDatetime | None = None
 
 
@@ -47,7 +48,11 @@ class Pause(Row, table=True):
 
 
 class AgendaItem(Row, table=True):
-    """One item. `origin_key` is the row it stands for, when it was carried from one."""
+    """One item. `origin_key` is the row it stands for, when it was carried from one.
+
+    `business` and `concerns` (slugs of agencies and constituencies, parted by spaces) are what quoracy rules ask about;
+    `chair_name` is set where another than the meeting's chair took this item (AQ7a).
+    """
 
     __table_args__ = (one_of("purpose", Purpose), one_of("origin", Origin), one_of("state", ItemState))
 
@@ -65,6 +70,11 @@ class AgendaItem(Row, table=True):
     origin_key: str = ""
     origin_reason: str = ""
     proposed_decision: str = ""
+    business: str = ""
+    concerns: str = ""
+    chair_seat_key: str | None = Field(default=None, foreign_key="seat.key")
+    chair_name: str = ""
+    chair_reason: str = ""
     state: str = ItemState.PLANNED.value
     state_reason: str = ""
     began: NaiveDatetime | None = None
