@@ -19,7 +19,7 @@ from sqlmodel import Session
 from store.copies import backup
 from store.errors import Locked, Stale, StoreUnavailable
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest Alembic revision; a test compares it with the migrations."""
 
 APPLICATION_ID = 0x51554F52

@@ -56,6 +56,7 @@ class MeetingState(Word):
     OPEN = "open"
     ADJOURNED = "adjourned"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 class ItemState(Word):

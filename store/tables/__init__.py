@@ -6,7 +6,7 @@ from store.tables.bodies import Accountability, Body, Constituency, Partnership,
 from store.tables.duties import Duty, Money
 from store.tables.escalations import Escalation, EscalationStep
 from store.tables.journal import JournalEntry
-from store.tables.meetings import AgendaItem, AgendaVersion, Meeting, Paper, Pause, Reply
+from store.tables.meetings import AgendaItem, AgendaVersion, Matter, Meeting, Paper, Pause, PoolItem, Reply
 from store.tables.minutes import MinutesCorrection, MinutesVersion
 from store.tables.people import Agency, ConfidentialityAgreement, Deputy, FormerName, Holding, Person, Seat
 from store.tables.record import Assent, Ballot, Counter, Decision, Note, Recommendation, Typing
@@ -34,6 +34,7 @@ __all__ = [
     "Holding",
     "Interest",
     "JournalEntry",
+    "Matter",
     "Meeting",
     "MinutesCorrection",
     "MinutesVersion",
@@ -43,6 +44,7 @@ __all__ = [
     "Partnership",
     "Pause",
     "Person",
+    "PoolItem",
     "Recommendation",
     "RegisterEntry",
     "Reply",

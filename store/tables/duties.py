@@ -8,7 +8,11 @@ from store.tables.columns import Row
 
 
 class Duty(Row, table=True):
-    """Something that must be done by a date; a recurring one comes back after `every` months."""
+    """Something that must be done by a date; a recurring one comes back after `every` months, until a last day.
+
+    `kind` names the line of the terms' forward plan it was made from, `ahead` how many days before its date it goes on
+    an agenda, `outcome` what was minuted of it.
+    """
 
     body_key: str = Field(foreign_key="body.key", index=True)
     title: str
@@ -17,6 +21,10 @@ class Duty(Row, table=True):
     owner: str = ""
     source: str = ""
     done_on: date | None = None
+    kind: str = ""
+    ahead: int = 60
+    until: date | None = None
+    outcome: str = ""
     done_at_key: str | None = Field(default=None, foreign_key="meeting.key")
 
 
