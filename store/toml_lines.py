@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from store import toml_mistakes
 from store.errors import BadInput
 from store.files import read_text
 
@@ -210,11 +211,11 @@ def _syntax_error(sentence: str, text: str, file: str) -> BadInput:
     """The parser's sentence as ours, with its line where a person looks for it."""
     at_line = _AT_LINE.search(sentence)
     line = int(at_line[1]) if at_line else text.rstrip("\n").count("\n") + 1
-    reason = _AT_END.sub("", _AT_LINE.sub("", sentence))
-    twice = any(word in reason for word in ("overwrite", "declare", "Duplicate", "twice"))
+    reason = toml_mistakes.plainly(_AT_END.sub("", _AT_LINE.sub("", sentence)))
+    line = toml_mistakes.place(text, line)
     return BadInput(
         f"is not TOML: {reason[:1].lower()}{reason[1:]}",
-        remedy="say each key and each table once" if twice else 'write `key = value`, with text in "quotes"',
+        remedy=toml_mistakes.remedy(text, line, reason),
         file=file,
         line=line,
     )

@@ -3,43 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from store.errors import BadInput, Refused
-from store.queries import agenda, find, register, roll, room, terms
+from store.queries import agenda, course, find, register, roll, room, terms
+from store.queries.imagined import Imagined
+from store.queries.imagined import room as imagined_room
 from store.queries.roll import SeatOfDay
 from store.rules import quoracy
 from store.rules.problems import RuleProblem
 from store.rules.quoracy import Verdict
-from store.rules.room import Attendee, Room
+from store.rules.room import Room, SeatFact
 from store.rules.tree import QuoracyRule
-from store.tables import AgendaItem, Body, Meeting
+from store.tables import AgendaItem, Body, Constituency, Meeting
 
-
-@dataclass(frozen=True, slots=True)
-class Imagined:
-    """Who is imagined to be there, each a seat as `find.seat` takes it, and what is dealt with.
-
-    Attributes:
-        present: seats whose holder is in the room.
-        remote: seats whose holder joins remotely.
-        deputy: seats a deputy sits for: the one named beforehand, if there is one.
-        withdrawn: seats whose holder is there but withdraws for this business (AQ7).
-        business: the kind of business, or "".
-        concerns: agencies and constituencies, by key, that the business concerns.
-        ruling: a chair's ruling, or "".
-        after_inquorate: whether the meeting before was not quorate.
-    """
-
-    present: tuple[str, ...] = ()
-    remote: tuple[str, ...] = ()
-    deputy: tuple[str, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    business: str = ""
-    concerns: tuple[str, ...] = ()
-    ruling: str = ""
-    after_inquorate: bool = False
+__all__ = ["Answer", "Imagined", "asked", "imagined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +48,43 @@ def imagined(session: Session, body: str, day: date, who: Imagined) -> Answer:
 
     Raises:
         BadInput: a seat, an agency or a constituency is not known, or one seat is imagined in two ways.
-        Refused: the terms do not allow the ruling.
+        Refused: the terms do not allow the ruling, or somebody would be there who holds no seat.
     """
     row = find.body(session, body)
     of_body = terms.of_body(session, row, day)
-    rule = of_body.quoracy.in_force(day)
     seats = {seat.row.slug: seat for seat in roll.seats(session, row.key, day)}
-    attendees = tuple(_attendees(session, row, seats, who))
-    _check_concerns(seats.values(), rule, who.concerns)
-    imagined_room = Room(
-        seats=tuple(seat.fact() for seat in seats.values()),
-        attendees=attendees,
-        at=datetime.combine(day, time.fromisoformat(of_body.usual_time)),
+    there = imagined_room(row.name, seats, who, partial(_seat, session, row, seats))
+    start = datetime.combine(day, time.fromisoformat(of_body.usual_time))
+    question = Room(
+        seats=tuple(there.facts.values()),
+        attendees=there.attendees,
+        at=_moment(start, who.minutes),
+        started=None if who.minutes is None else start,
         business=who.business,
         ruling=who.ruling or None,
         previous_inquorate=who.after_inquorate,
-        concerns=frozenset(who.concerns),
+        concerns=_concerned(session, who.concerns),
     )
     try:
-        verdict = quoracy.judge(of_body.quoracy, imagined_room)
+        verdict = quoracy.judge(of_body.quoracy, question)
     except RuleProblem as problem:
         raise Refused(f"{problem.message}; {problem.remedy}") from problem
-    notes = (*verdict.notes, *_assumed(attendees, seats), *_unheard_of(rule, who.business))
-    names = {attendee.seat: _name(attendee, seats[attendee.seat]) for attendee in attendees}
-    return _answer(replace(verdict, notes=notes), seats.values(), names)
+    notes = (*verdict.notes, *there.notes, *_unheard_of(of_body.quoracy.in_force(day), who.business))
+    return _answer(replace(verdict, notes=notes), there.facts.values(), there.called)
+
+
+def _moment(start: datetime, minutes: int | None) -> datetime:
+    """So many minutes after the usual start, on the same day: a later one might be judged by another rule.
+
+    Raises:
+        BadInput: that is no time of the day.
+    """
+    wanted = minutes or 0
+    left = 24 * 60 - start.hour * 60 - start.minute
+    if not 0 <= wanted < left:
+        message = f"{wanted} minutes after {start:%H:%M} is no time of that day"
+        raise BadInput(message, remedy=f"from 0 to {left - 1}", key="--minutes")
+    return start + timedelta(minutes=wanted)
 
 
 def asked(session: Session, meeting: str, now: datetime, at: time | None = None, item: str = "") -> Answer:
@@ -117,7 +110,7 @@ def asked(session: Session, meeting: str, now: datetime, at: time | None = None,
     else:
         moment = register.present_minute(row, now)
     on = on or room.item_at(agenda.rows(session, row), moment)
-    return _answer(facts.verdict(moment, on.key if on else None), facts.seats, facts.names(moment))
+    return _answer(facts.verdict(moment, on.key if on else None), [s.fact() for s in facts.seats], facts.names(moment))
 
 
 def _item(session: Session, meeting: Meeting, wanted: str) -> AgendaItem:
@@ -129,57 +122,11 @@ def _item(session: Session, meeting: Meeting, wanted: str) -> AgendaItem:
     return found
 
 
-def _attendees(session: Session, body: Body, seats: Mapping[str, SeatOfDay], who: Imagined) -> Iterator[Attendee]:
-    """The people of an imagined room; who withdraws is there, unless it is said otherwise how."""
-    withdrawn = {_seat(session, body, seats, named).row.slug for named in who.withdrawn}
-    ways: dict[str, str] = {}
-    for way, names in (("in-room", who.present), ("remote", who.remote), ("deputy", who.deputy)):
-        for named in names:
-            key = _seat(session, body, seats, named).row.slug
-            if ways.setdefault(key, way) != way:
-                raise BadInput(f"`{key}` is imagined in two ways", remedy="say once how each seat is taken")
-    for key in sorted(withdrawn):
-        ways.setdefault(key, "in-room")
-    for key, way in ways.items():
-        attendee = _deputy(seats[key]) if way == "deputy" else _holder(seats[key], way)
-        yield replace(attendee, withdrawn="an interest in this business") if key in withdrawn else attendee
-
-
-def _seat(session: Session, body: Body, seats: Mapping[str, SeatOfDay], named: str) -> SeatOfDay:
+def _seat(session: Session, body: Body, seats: Mapping[str, SeatOfDay], named: str) -> str:
     slug = find.seat(session, body.key, named).slug
     if slug not in seats:
         raise BadInput(f"{body.name} has no seat `{slug}` on that day", remedy="one of " + ", ".join(seats))
-    return seats[slug]
-
-
-def _holder(seat: SeatOfDay, mode: str) -> Attendee:
-    if seat.holder is None:
-        raise Refused(f"{seat.row.post} is vacant; nobody can be there for it but a deputy")
-    return Attendee(seat.row.slug, seat.holder.key, mode)
-
-
-def _deputy(seat: SeatOfDay) -> Attendee:
-    """The first deputy named for the seat, with the authority they have; else one who is all that can be asked."""
-    for named in seat.deputies:
-        return Attendee(
-            seat.row.slug, named.person_key, capacity="deputy", may_decide=named.may_decide, post=named.post
-        )
-    return Attendee(seat.row.slug, "", capacity="deputy", post=seat.row.post)
-
-
-def _name(attendee: Attendee, seat: SeatOfDay) -> str:
-    """What an imagined attendee is called."""
-    if attendee.capacity == "deputy":
-        return seat.deputies[0].name if seat.deputies else "A deputy"
-    return seat.holder.name if seat.holder else ""
-
-
-def _assumed(attendees: Iterable[Attendee], seats: Mapping[str, SeatOfDay]) -> Iterator[str]:
-    """What was taken for granted of deputies nobody has named."""
-    for attendee in attendees:
-        seat = seats[attendee.seat]
-        if attendee.capacity == "deputy" and not seat.deputies:
-            yield f"No deputy is named for {seat.row.post}: one named beforehand, with authority, is assumed."
+    return slug
 
 
 def _unheard_of(rule: QuoracyRule, business: str) -> Iterator[str]:
@@ -189,23 +136,30 @@ def _unheard_of(rule: QuoracyRule, business: str) -> Iterator[str]:
         yield f"The terms ask nothing special of “{business}”{known}."
 
 
-def _check_concerns(seats: Iterable[SeatOfDay], rule: QuoracyRule, concerns: tuple[str, ...]) -> None:
-    known = {slug for when in rule.when for slug in when.concerns}
-    for seat in seats:
-        known |= {seat.agency.slug, seat.constituency.slug}
-    for slug in concerns:
+def _concerned(session: Session, slugs: tuple[str, ...]) -> frozenset[str]:
+    """What business concerns: what was named, and of each agency its constituency too, as at a meeting.
+
+    Raises:
+        BadInput: the store knows no such agency or constituency.
+    """
+    if not slugs:
+        return frozenset()
+    agencies = course.constituencies_of_agencies(session)
+    known = {*agencies, *session.exec(select(Constituency.slug)).all()}
+    for slug in slugs:
         if slug not in known:
             listed = ", ".join(sorted(known))
             raise BadInput(f"there is no agency or constituency `{slug}` here", remedy=f"one of {listed}")
+    return course.concerned(slugs, agencies)
 
 
-def _answer(verdict: Verdict, seats: Iterable[SeatOfDay], names: Mapping[str, str]) -> Answer:
-    """The verdict with its seats as a person says them."""
+def _answer(verdict: Verdict, seats: Iterable[SeatFact], names: Mapping[str, str]) -> Answer:
+    """The verdict with its seats as a person says them; `names` tells who sits for each, "" if that is not known."""
     sitting, held = {}, {}
     for seat in seats:
-        key = seat.row.slug
-        holder = seat.holder.name if seat.holder else ""
-        held[key] = f"{holder or 'vacant'}, {seat.row.post}"
+        key = seat.key
+        holder = seat.holder or ("" if seat.filled else "vacant")
+        held[key] = f"{holder}, {seat.post}" if holder else seat.post
         if key in names:
-            sitting[key] = held[key] if names[key] == holder else f"{names[key]} for {holder or seat.row.post}"
+            sitting[key] = held[key] if names[key] == seat.holder else f"{names[key]} for {seat.holder or seat.post}"
     return Answer(verdict, sitting, held)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
-from store.rules.amounts import Base, Every, Greatest, Rounding, Share, Table
+from store.rules.amount_words import amount_words, least_of_all, share_of
+from store.rules.amounts import Every, Majority, Rounding, Share, Table
 from store.rules.spoken import choice, either, listed, together, with_article
 from store.rules.tree import All, Any, AtLeast, Count, Measure, Traits, Unit, Which
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from store.rules.amounts import Amount
     from store.rules.spoken import Names
     from store.rules.tree import Clause
 
@@ -30,15 +30,7 @@ _NOUNS = {
     Measure.SEATS: ("member", "members"),
     Measure.AGENCIES: ("agency", "agencies"),
 }
-_PARTS = {
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "one third",
-    Fraction(2, 3): "two thirds",
-    Fraction(1, 4): "one quarter",
-    Fraction(3, 4): "three quarters",
-    Fraction(1): "all",
-}
-_ROUNDED = {Rounding.UP: ", rounded up", Rounding.DOWN: ", rounded down", Rounding.MORE_THAN: ""}
+DIFFERENT = ", all different people"
 _SOURCES = ("constituencies", "agencies", "groups")
 
 
@@ -55,11 +47,13 @@ def phrase(clause: Clause, names: Names, needed: Callable[[Count], int] | None =
             return _count(clause, names, needed)
         case AtLeast():
             parts = [phrase(part, names, needed) for part in clause.of]
-            return f"{clause.number} of these {len(parts)}: {'; '.join(parts)}"
+            different = ", by different people" if clause.different_people else ""
+            return f"{clause.number} of these {len(parts)}{different}: {'; '.join(parts)}"
         case Any():
             return choice([phrase(part, names, needed) for part in clause.of])
         case All():
-            return together([phrase(part, names, needed) for part in clause.of])
+            parts = [phrase(part, names, needed) for part in clause.of]
+            return f"{listed(parts)}{DIFFERENT}" if clause.different_people else together(parts)
 
 
 def source(count: Count, names: Names) -> tuple[str, ...]:
@@ -79,9 +73,9 @@ def _count(count: Count, names: Names, needed: Callable[[Count], int] | None) ->
         return holders
     remarks = _units(count, names)
     text = _amount(count, names)
-    if not isinstance(count.amount, int | Every) and needed is not None:
+    if not isinstance(count.amount, int | Every | Majority) and needed is not None:
         text = _numbered(count, needed(count), names)
-        remarks.insert(0, amount_words(count.amount, those=count.which != Which()))
+        remarks.insert(0, amount_words(count.amount, partial(whose, names=names), those=count.which != Which()))
     return f"{text} ({'; '.join(remarks)})" if remarks else text
 
 
@@ -105,14 +99,19 @@ def _amount(count: Count, names: Names) -> str:
     one, many = _nouns(count)
     about = _qualities(count, names)
     those = count.which != Which()
-    if isinstance(amount, Every):
-        return f"every {one}{about}"
-    if isinstance(amount, Share) and amount.rounding is Rounding.MORE_THAN:
-        return f"more {many}{about} than {_share_of(amount, those=those)}{_floor(amount)}"
-    reckoned = amount_words(amount, those=those)
-    if isinstance(amount, Table):
-        return f"as many {many}{about} as the size asks for ({reckoned})"
-    return f"as many {many}{about} as {reckoned}"
+    of_whom = partial(whose, names=names)
+    match amount:
+        case Every():
+            return f"every {one}{about}"
+        case Majority():
+            return f"at least as many {many}{about} as others" if amount.or_half else f"more {many}{about} than others"
+        case Share(rounding=Rounding.MORE_THAN):
+            return f"more {many}{about} than {share_of(amount, of_whom, those=those)}{least_of_all(amount)}"
+        case Table():
+            reckoned = amount_words(amount, of_whom, those=those)
+            return f"as many {many}{about} as the size asks for ({reckoned})"
+        case _:
+            return f"as many {many}{about} as {amount_words(amount, of_whom, those=those)}"
 
 
 def _numbered(count: Count, number: int, names: Names) -> str:
@@ -178,46 +177,30 @@ def _manner(which: Which) -> str:
     return f" {listed(manner)}" if manner else ""
 
 
+def whose(which: Which, names: Names) -> str:
+    """Whose seats are meant: "lay members", "those from health entitled to vote"."""
+    seats = Count(which, measure=Measure.SEATS)
+    return f"{_nouns(seats)[1] if which.only.kinds else 'those'}{_qualities(seats, names)}"
+
+
+def anybody(traits: Traits, names: Names) -> list[str]:
+    """Those who bear any of these traits, one by one: "lay members", "the chair", "anybody from the police"."""
+    return [
+        *(_KINDS.get(kind, (kind, kind))[1] for kind in traits.kinds),
+        *map(with_article, traits.roles),
+        *map(names.post, traits.posts),
+        *(f"anybody from {origin}" for origin in _origins(traits, names)),
+    ]
+
+
 def _units(count: Count, names: Names) -> list[str]:
-    words = [f"all of {names.constituency(name)} counting as one" for name in count.units.as_one]
+    unit = "agency" if count.units.by is Unit.AGENCY else "constituency"
+    words = (
+        [f"counting no more than {'one' if count.at_most == 1 else count.at_most} from one {unit}"]
+        if count.at_most
+        else []
+    )
+    words += [f"all of {names.constituency(name)} counting as one" for name in count.units.as_one]
     if count.units.apart:
         words.append(f"{listed([tag.replace('-', ' ') for tag in count.units.apart])} counting apart")
     return words
-
-
-def amount_words(amount: Amount, *, those: bool = False) -> str:
-    """A reckoned amount in words: "one third of the seats, rounded up"."""
-    match amount:
-        case int():
-            return str(amount)
-        case Every():
-            return "all"
-        case Greatest():
-            degree = "greater" if len(amount.of) == 2 else "greatest"  # noqa: PLR2004  two are compared, three ranked
-            return f"the {degree} of {listed([amount_words(part, those=those) for part in amount.of])}"
-        case Table():
-            what = _base(amount, those=those).removeprefix("the ").removeprefix("those ")
-            steps = [
-                f"{step.need} above that" if step.up_to is None else f"{step.need} up to {step.up_to} {what}"
-                for step in amount.steps
-            ]
-            return listed(steps)
-        case Share():
-            more = "more than " if amount.rounding is Rounding.MORE_THAN else ""
-            rounded = "" if amount.fraction == 1 else _ROUNDED[amount.rounding]
-            return f"{more}{_share_of(amount, those=those)}{rounded}{_floor(amount)}"
-
-
-def _share_of(share: Share, *, those: bool) -> str:
-    return f"{_PARTS.get(share.fraction, str(share.fraction))} of {_base(share, those=those)}"
-
-
-def _floor(share: Share) -> str:
-    return f", but never fewer than {share.floor}" if share.floor else ""
-
-
-def _base(amount: Share | Table, *, those: bool) -> str:
-    article = "those" if those else "the"
-    what = {Base.SEATS: "seats", Base.FILLED: "seats filled", Base.AGENCIES: "agencies"}[amount.of]
-    left_out = " and not suspended" if amount.of is Base.FILLED else " not suspended"
-    return f"{article} {what}{left_out if amount.less_suspended else ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.rules.tree import Deputies, QuoracyRule, Remote
+from store.rules.tree import Deputies, QuoracyRule, Remote, Traits
 
 if TYPE_CHECKING:
     from store.rules.room import Attendee, SeatFact
@@ -38,8 +38,8 @@ def refusal(rule: QuoracyRule, seat: SeatFact, attendee: Attendee) -> str:
 def _deputy_refusal(rule: QuoracyRule, seat: SeatFact, attendee: Attendee) -> str:
     if attendee.capacity != "deputy":
         return ""
-    if Deputies.NONE in rule.deputies:
-        return "deputies do not count here"
+    if deputies_barred(rule, seat):
+        return "deputies do not count here" if Deputies.NONE in rule.deputies else "no deputy counts for this seat"
     if Deputies.NAMED in rule.deputies and not attendee.named:
         return "deputy not named beforehand"
     if Deputies.WITH_AUTHORITY in rule.deputies and not attendee.may_decide:
@@ -47,6 +47,28 @@ def _deputy_refusal(rule: QuoracyRule, seat: SeatFact, attendee: Attendee) -> st
     if Deputies.SAME_ROLE in rule.deputies and not _same_post(seat.post, attendee.post):
         return "deputy not in the same role"
     return ""
+
+
+def deputies_barred(rule: QuoracyRule, seat: SeatFact) -> bool:
+    """Whether no deputy ever counts for a seat, whoever is sent."""
+    return Deputies.NONE in rule.deputies or _fits_any(seat, rule.no_deputies_for)
+
+
+def _fits_any(seat: SeatFact, traits: Traits) -> bool:
+    """Whether a seat has any of these traits."""
+    borne = {
+        "constituencies": (seat.constituency,),
+        "agencies": (seat.agency,),
+        "groups": seat.groups,
+        "kinds": (seat.kind,),
+        "roles": seat.roles,
+        "posts": (seat.key, seat.post),
+    }
+    return any(
+        value.casefold() in {mark.casefold() for mark in borne[trait]}
+        for trait, values in traits.given()
+        for value in values
+    )
 
 
 def _same_post(post: str, other: str) -> bool:

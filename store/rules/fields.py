@@ -9,6 +9,7 @@ from store.rules.problems import RuleProblem
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_FIGURES = re.compile(r"(?<![\d.,])[1-9]\d{0,4}(?![\d.,])", re.ASCII)
 _MINUTES_IN_A_DAY = 24 * 60
 
 
@@ -55,7 +56,7 @@ class Fields:
         self.values = entries(value, path)
         for key in self.values:
             if key not in known:
-                raise RuleProblem(at(path, key), f"`{key}` is not known here", did_you_mean(key, known))
+                raise RuleProblem(at(path, key), f"`{key}` is not known here", _instead(key, known, path))
 
     def has(self, key: str) -> bool:
         """Whether the key is there at all."""
@@ -67,13 +68,18 @@ class Fields:
         if value is None:
             raise self.problem(key, "is missing", f'add {key} = "…"')
         if not isinstance(value, str):
-            raise self.problem(key, f"must be text, not {kind_of(value)}", f'write {key} = "…"')
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            remedy = f'put it in quotes: {key} = "{value}"' if number else f'write {key} = "…"'
+            raise self.problem(key, f"must be text, not {kind_of(value)}", remedy)
         if default is None and not value.strip():
             raise self.problem(key, "is empty", f'write {key} = "…"')
         return value.strip()
 
     def word(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         """A text that is one of a few words."""
+        said = self.values.get(key)
+        if said is not None and not isinstance(said, str):
+            raise self.problem(key, f"must be one of its words, not {kind_of(said)}", did_you_mean("", allowed))
         value = self.text(key, default)
         if value not in allowed:
             raise self.problem(key, f"`{value}` is not one of its words", did_you_mean(value, allowed))
@@ -83,14 +89,18 @@ class Fields:
         """True or false."""
         value = self.values.get(key, default)
         if not isinstance(value, bool):
-            raise self.problem(key, f"must be true or false, not {kind_of(value)}", f"write {key} = true")
+            raise self.problem(
+                key, f"must be true or false, not {kind_of(value)}", f"write {key} = true or {key} = false"
+            )
         return value
 
     def number(self, key: str, default: int, least: int = 0, most: int = _MINUTES_IN_A_DAY) -> int:
         """A whole number within its bounds."""
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
-            raise self.problem(key, f"must be a whole number, not {kind_of(value)}", f"write {key} = {default}")
+            figures = _FIGURES.search(value) if isinstance(value, str) else None
+            remedy = f"write {key} = {figures[0] if figures else default}"
+            raise self.problem(key, f"must be a whole number, not {kind_of(value)}", remedy)
         if not least <= value <= most:
             raise self.problem(key, f"cannot be {value}", f"from {least} to {most}")
         return value
@@ -134,7 +144,7 @@ class Fields:
         """A list of anything; empty when left out."""
         value = self.values.get(key, ())
         if not isinstance(value, list | tuple):
-            raise self.problem(key, f"must be a list, not {kind_of(value)}", f"put it in brackets: {key} = […]")
+            raise self.problem(key, f"must be a list, not {kind_of(value)}", _as_list(value, at(self.path, key), key))
         return tuple(value)
 
     def problem(self, key: str, message: str, remedy: str) -> RuleProblem:
@@ -149,8 +159,45 @@ def entries(value: object, path: str) -> dict[str, object]:
         RuleProblem: it is no table.
     """
     if not isinstance(value, Mapping):
-        raise RuleProblem(path, f"must be a table, not {kind_of(value)}", f"write [{path}] and its keys below it")
+        raise RuleProblem(path, f"must be a table, not {kind_of(value)}", _as_table(value, path))
     return {str(key): item for key, item in value.items()}
+
+
+def _instead(key: str, known: tuple[str, ...], path: str) -> str:
+    """What to write instead of an unknown key; it is often known to another table, further up or down the file."""
+    words = did_you_mean(key, known)
+    if words.startswith("did"):
+        return words
+    if known[0] in _COMPOSED:
+        return f"{words}. Make it a clause of its own: {known[0]} = [{{ … }}, {{ {key} = … }}]"
+    return words if f"{path}.".count(".rule.") else f"{words}. A key belongs to the last [heading] above it"
+
+
+_COMPOSED = ("all", "any")
+"""Clauses that hold others, in whose list a key that stands beside them belongs."""
+
+
+def _as_list(value: object, path: str, key: str) -> str:
+    """How to write as a list what is none."""
+    if isinstance(value, Mapping):
+        return f"put brackets around it, {key} = [{{ … }}], or head each of several with [[{path}]]"
+    return f'put it in brackets: {key} = ["{value}"]' if isinstance(value, str) else f'write {key} = ["…"]'
+
+
+def _as_table(value: object, path: str) -> str:
+    """How to write as a table what is none; the path of a list's member or of a clause cannot be a heading."""
+    key = path.rpartition(".")[2]
+    if isinstance(value, list | tuple):
+        if path.count(".") < _DEEP and "[" not in path:
+            return f"head it [{path}.…], with its key in the heading" if key == path else f"head it [{path}]"
+        return f"write {key} = {{ all = [ … ] }}" if key == "rule" else f"write {key} = {{ … }}, one table in braces"
+    example = _TABLES.get(key, "{ … }")
+    return f"write it as {example}" if key.endswith("]") else f"write {key} = {example}"
+
+
+_DEEP = 2  # a heading of more parts than [bodies.board] heads no table that is written as a list by mistake
+_TABLES = {"rule": "{ people = 5 }", "not": '{ kind = "officer" }', "former": '[{ name = "…", until = 2022-07-01 }]'}
+"""Tables people write as plain text, with an example of each."""
 
 
 def slugs(value: object, path: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ from store.rules.verdict import Met, Missing, NotCounted, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from store.rules.room import Room
     from store.rules.seating import Keys, Seating
@@ -47,7 +48,7 @@ def judge(rule: QuoracyRule, room: Room) -> Verdict:
     met: list[Met] = []
     missing: list[Missing] = []
     for clause in clauses:
-        words = seats.words(clause)
+        words = seats.words(clause, evidence.needed)
         if evidence.holds(clause):
             met.append(Met(words, evidence.met_by(clause)))
         else:
@@ -62,7 +63,7 @@ def judge(rule: QuoracyRule, room: Room) -> Verdict:
         counted=seats.ordered(counted),
         not_counted=tuple(_not_counted(seats, muster, counted, room)),
         ruling=ruling if missing else None,
-        notes=tuple(_notes(today, room)) if missing else (),
+        notes=tuple(_notes(seats, room)) if missing else (),
     )
 
 
@@ -75,7 +76,7 @@ def _in_effect(rule: QuoracyRule, room: Room) -> list[Clause]:
 
 
 def _apart(clause: Clause) -> Iterator[Clause]:
-    if isinstance(clause, All):
+    if isinstance(clause, All) and not clause.different_people:
         for part in clause.of:
             yield from _apart(part)
     else:
@@ -85,7 +86,14 @@ def _apart(clause: Clause) -> Iterator[Clause]:
 def _applies(when: When, room: Room) -> bool:
     business = not when.business or room.business.casefold() in {word.casefold() for word in when.business}
     concerns = not when.concerns or not room.concerns.isdisjoint(when.concerns)
-    return business and concerns and (room.previous_inquorate or not when.after_inquorate)
+    since = _from(when, room)
+    waited = not when.after_minutes or (since is not None and since <= room.at)
+    return business and concerns and waited and (room.previous_inquorate or not when.after_inquorate)
+
+
+def _from(when: When, room: Room) -> datetime | None:
+    """From which minute a condition that waits holds; None while the meeting has not begun."""
+    return None if room.started is None else room.started + timedelta(minutes=when.after_minutes)
 
 
 def _allowed(rule: QuoracyRule, room: Room) -> str | None:
@@ -120,9 +128,16 @@ def _not_counted(seats: Seating, muster: Muster, counted: Keys, room: Room) -> I
             yield NotCounted(attendee.seat, seats.lacking[attendee.seat])
 
 
-def _notes(rule: QuoracyRule, room: Room) -> Iterator[str]:
+def _notes(seats: Seating, room: Room) -> Iterator[str]:
+    rule = seats.rule
     if rule.grace and room.started is not None and room.at < room.started + timedelta(minutes=rule.grace):
         until = room.started + timedelta(minutes=rule.grace)
         yield f"In the first {minutes(rule.grace)} this does not yet matter: time until {until:%H:%M}."
+    for when in rule.when:
+        if when.instead and _applies(when, room):
+            break  # the first that applies stands, and those after it would change nothing
+        since = _from(when, room)
+        if when.instead and since is not None and _applies(replace(when, after_minutes=0), room):
+            yield f"From {since:%H:%M} this is enough: {seats.words(when.rule)}."
     if rule.no_two_inquorate and room.previous_inquorate:
         yield "The meeting before was not quorate either, and no two running may be inquorate."

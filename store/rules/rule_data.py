@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.rules.clause_data import brief, listed, read_clause, read_kinds, write_clause
+from store.rules.clause_data import read_clause, write_clause
 from store.rules.fields import Fields, at, did_you_mean, entries
-from store.rules.tree import All, Change, Deputies, QuoracyRule, Remote, When
+from store.rules.trait_data import TRAIT_KEYS, brief, listed, read_kinds, read_traits, write_traits
+from store.rules.tree import All, Change, Clause, Deputies, QuoracyRule, Remote, Traits, When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _KEYS = (
     "rule",
+    "also",
     "deputies",
+    "no_deputies_for",
     "remote",
     "conflicted",
     "counts",
@@ -25,7 +28,7 @@ _KEYS = (
     "when",
     "changes",
 )
-_WHEN_KEYS = ("rule", "business", "concerns", "after_inquorate", "instead")
+_WHEN_KEYS = ("rule", "business", "concerns", "after_inquorate", "after_minutes", "instead")
 _DEPUTIES = tuple(word.value for word in Deputies)
 _REMOTE = tuple(word.value for word in Remote)
 
@@ -44,18 +47,23 @@ def read(mapping: Mapping[str, object], path: str, inherited: QuoracyRule | None
     """
     table = Fields(mapping, path, _KEYS)
     if inherited is None and not table.has("rule"):
+        if table.has("also"):
+            raise table.problem("also", "has no rule to come on top of", "write rule = … in its place")
         raise table.problem("rule", "is missing", 'say who is needed, as rule = { one_from = "police" }')
     rule = _policy(table, inherited or QuoracyRule(All(())))
     if table.has("changes"):
-        rule = replace(rule, changes=_changes(table, replace(rule, changes=())))
-    return rule
+        return replace(rule, changes=_changes(table, replace(rule, changes=())))
+    inherits = inherited.changes if inherited else ()
+    return replace(rule, changes=tuple(Change(change.on, _policy(table, change.rule)) for change in inherits))
 
 
 def _policy(table: Fields, usual: QuoracyRule) -> QuoracyRule:
-    """The rule without its changes; whatever the table leaves out is as usual."""
-    path = table.path
+    """The rule without its changes; whatever the table leaves out is as usual.
+
+    Before and after a change that is inherited alike: what a body sets itself, it keeps.
+    """
     return QuoracyRule(
-        rule=read_clause(table.values["rule"], at(path, "rule")) if table.has("rule") else usual.rule,
+        rule=_demanded(table, usual.rule),
         deputies=_deputies(table) or usual.deputies,
         remote=Remote(table.word("remote", _REMOTE, usual.remote.value)),
         conflicted=table.truth("conflicted", default=usual.conflicted),
@@ -65,8 +73,30 @@ def _policy(table: Fields, usual: QuoracyRule) -> QuoracyRule:
         ruling=table.words("ruling") if table.has("ruling") else usual.ruling,
         no_two_inquorate=table.truth("no_two_inquorate", default=usual.no_two_inquorate),
         when=_conditions(table) if table.has("when") else usual.when,
-        changes=usual.changes,
+        no_deputies_for=_no_deputies_for(table) if table.has("no_deputies_for") else usual.no_deputies_for,
     )
+
+
+def _demanded(table: Fields, usual: Clause) -> Clause:
+    """What must be met: the table's own rule, or the usual one with what the table adds to it."""
+    if table.has("rule"):
+        if table.has("also"):
+            remedy = "put it into the rule, as rule = { all = [ …, … ] }"
+            raise table.problem("also", "adds to an inherited rule, and here is one of its own", remedy)
+        return read_clause(table.values["rule"], at(table.path, "rule"))
+    if not table.has("also"):
+        return usual
+    return All((*_apart(usual), *_apart(read_clause(table.values["also"], at(table.path, "also")))))
+
+
+def _apart(clause: Clause) -> tuple[Clause, ...]:
+    """The clauses that one is made of, where each may stand by itself."""
+    return clause.of if isinstance(clause, All) and not clause.different_people else (clause,)
+
+
+def _no_deputies_for(table: Fields) -> Traits:
+    path = at(table.path, "no_deputies_for")
+    return read_traits(Fields(table.values["no_deputies_for"], path, tuple(TRAIT_KEYS.values())))
 
 
 def _deputies(table: Fields) -> tuple[Deputies, ...]:
@@ -94,8 +124,9 @@ def _when(value: object, path: str) -> When:
         listed(table, "concerns"),
         table.truth("after_inquorate", default=False),
         table.truth("instead", default=False),
+        table.number("after_minutes", 1, 1) if table.has("after_minutes") else 0,
     )
-    if not (when.business or when.concerns or when.after_inquorate):
+    if not (when.business or when.concerns or when.after_inquorate or when.after_minutes):
         raise table.problem("business", "is missing", 'say when it applies, as business = "budget"')
     return when
 
@@ -128,6 +159,7 @@ def _write_policy(rule: QuoracyRule) -> dict[str, object]:
     return {
         "rule": write_clause(rule.rule),
         "deputies": brief(rule.deputies),
+        "no_deputies_for": write_traits(rule.no_deputies_for),
         "remote": rule.remote.value,
         "conflicted": rule.conflicted,
         "counts": list(rule.counts),
@@ -147,4 +179,6 @@ def _write_when(when: When) -> dict[str, object]:
     for key, holds in (("after_inquorate", when.after_inquorate), ("instead", when.instead)):
         if holds:
             data[key] = True
+    if when.after_minutes:
+        data["after_minutes"] = when.after_minutes
     return data

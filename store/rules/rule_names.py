@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from store.rules.clause_data import DEEPEST
 from store.rules.fields import at, did_you_mean
 from store.rules.problems import RuleProblem
 
@@ -19,9 +20,6 @@ _PROBLEMS = {
 """The keys of a rule whose values are names, and what is said of a name that nothing bears."""
 
 
-_DEEPEST = 12  # clauses within clauses; nobody writes more, and a hostile file cannot exhaust the stack
-
-
 def check_names(value: object, path: str, known: Mapping[str, tuple[str, ...]], depth: int = 0) -> None:
     """Refuse a name that nothing bears, for it could never be met, and clauses nested beyond reason.
 
@@ -34,8 +32,8 @@ def check_names(value: object, path: str, known: Mapping[str, tuple[str, ...]], 
     Raises:
         RuleProblem: Nothing bears a name, or clauses stand within clauses too deeply; the problem points there.
     """
-    if depth > _DEEPEST:
-        remedy = f"no more than {_DEEPEST} within each other"
+    if depth > 2 * DEEPEST:  # a rule's own tables, such as [[changes]], stand around its clauses
+        remedy = f"no more than {DEEPEST} within each other"
         raise RuleProblem(path, "holds clauses within clauses too deeply", remedy)
     if isinstance(value, list | tuple):
         for number, part in enumerate(value):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.rules.amounts import Greatest, Share
-from store.rules.clause_words import phrase, source
+from store.rules.amounts import Every, Majority, Table
+from store.rules.clause_words import DIFFERENT, anybody, phrase, source
 from store.rules.spoken import Names, choice, either, listed, minutes, together
 from store.rules.spoken_dates import format_day
 from store.rules.tree import (
@@ -17,6 +17,7 @@ from store.rules.tree import (
     Measure,
     QuoracyRule,
     Remote,
+    Traits,
     When,
     counts_in,
 )
@@ -51,7 +52,7 @@ def sentence(rule: QuoracyRule, names: Names | None = None) -> str:
     called = names or Names()
     said = [_must(rule.rule, called)]
     said += [_when(when, called) for when in rule.when]
-    said += _who_counts(rule)
+    said += _who_counts(rule, called)
     said += _latitude(rule)
     said += [f"From {format_day(change.on)}: {sentence(change.rule, called)}" for change in rule.changes]
     return " ".join(said)
@@ -64,15 +65,21 @@ def _must(clause: Clause, names: Names) -> str:
 
 def _demand(clause: Clause, names: Names) -> tuple[str, str]:
     """What is demanded, and whether of somebody to be present or of agencies to be represented."""
-    parts = clause.of if isinstance(clause, All) else (clause,)
+    parts = clause.of if isinstance(clause, All) and not clause.different_people else (clause,)
     said = _together(parts, names)
     agencies = all(count.measure is Measure.AGENCIES for count in counts_in(clause))
     if len(said) == 1:
-        aside = isinstance(parts[0], Count) and isinstance(parts[0].amount, Share | Greatest) and "," in said[0]
-        text = f"{said[0]}," if aside else said[0]
+        text = f"{said[0]}," if _ends_aside(parts[0], said[0]) else said[0]
     else:
         text = f"{', '.join(said[:-1])}, and {said[-1]},"
     return text, "represented" if agencies else "present"
+
+
+def _ends_aside(clause: Clause, said: str) -> bool:
+    """Whether what was said of a clause ends with an aside, which a comma closes."""
+    if isinstance(clause, Count):
+        return "," in said and not isinstance(clause.amount, int | Every | Majority | Table)
+    return said.endswith(" different people")
 
 
 def _together(parts: tuple[Clause, ...], names: Names) -> list[str]:
@@ -99,9 +106,11 @@ def _part(clause: Clause, names: Names) -> str:
             return choice([_part(part, names) for part in clause.of])
         case AtLeast():
             listing = "; ".join(phrase(part, names) for part in clause.of)
-            return f"at least {clause.number} of these {len(clause.of)} ({listing})"
+            different = ", each by different people" if clause.different_people else ""
+            return f"at least {clause.number} of these {len(clause.of)} ({listing}){different}"
         case All():
-            return together(_together(clause.of, names))
+            said = _together(clause.of, names)
+            return f"{listed(said)}{DIFFERENT}" if clause.different_people else together(said)
 
 
 def _count(count: Count, names: Names) -> str:
@@ -119,7 +128,9 @@ def _when(when: When, names: Names) -> str:
     if concerned:
         business = f"{f'{business} and' if business else 'the business'} concerns {either(concerned)}"
     after = "the meeting before was not quorate" if when.after_inquorate else ""
-    condition = " and ".join(part for part in (business, after) if part)
+    passed = "one minute has" if when.after_minutes == 1 else f"{when.after_minutes} minutes have"
+    waited = f"{passed} passed since the meeting began" if when.after_minutes else ""
+    condition = " and ".join(part for part in (business, after, waited) if part)
     text, present = _demand(when.rule, names)
     then = f"it is enough that {text} be" if when.instead else f"{text} must also be"
     return f"When {condition}, {then} {present}."
@@ -129,7 +140,7 @@ def _called(slug: str, names: Names) -> str:
     return names.agency(slug) if slug in names.agencies else names.constituency(slug)
 
 
-def _who_counts(rule: QuoracyRule) -> list[str]:
+def _who_counts(rule: QuoracyRule, names: Names) -> list[str]:
     said = []
     if frozenset(rule.counts) != frozenset(USUAL_KINDS):
         kinds = listed([_KINDS.get(kind, kind) for kind in rule.counts])
@@ -142,6 +153,8 @@ def _who_counts(rule: QuoracyRule) -> list[str]:
         said.append("Any deputy counts.")
     elif rule.deputies != (Deputies.WITH_AUTHORITY,):
         said.append(f"A deputy counts only if {listed([_DEPUTIES[word] for word in rule.deputies])}.")
+    if rule.no_deputies_for != Traits() and Deputies.NONE not in rule.deputies:
+        said.append(f"No deputy counts for {either(anybody(rule.no_deputies_for, names))}.")
     if rule.remote in _REMOTE:
         said.append(_REMOTE[rule.remote])
     if rule.conflicted:

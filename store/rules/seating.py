@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from store.rules.amounts import Base, needed
+from store.rules.amounts import Base, needed, reckonings
 from store.rules.clause_words import phrase
 from store.rules.eligibility import standing_problem
 from store.rules.rule_words import sentence
@@ -13,8 +13,9 @@ from store.rules.spoken import Names
 from store.rules.tree import Measure, Unit, counts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from store.rules.amounts import Share, Table
     from store.rules.room import SeatFact
     from store.rules.tree import Clause, Count, QuoracyRule, Units, Which
 
@@ -46,13 +47,24 @@ class Seating:
         # By identity, of the rule this seating keeps alive: hashing a clause costs more than counting for it.
         self._about: dict[int, Keys] = {}
         self._needed: dict[int, int] = {}
+        self._moving: set[int] = set()
+        self._counts: dict[int, tuple[Count, ...]] = {}
         for clause in (rule.rule, *(when.rule for when in rule.when)):
             for count in counts_in(clause):
-                self._about[id(count)] = about = self._find(count.which)
-                self._needed[id(count)] = self._reckon(count, about)
+                self._about[id(count)] = self._find(count.which)
+                self._needed[id(count)] = self.reckoned(count, NOBODY)
+                if any(part.less_conflicted for part in reckonings(count.amount)):
+                    self._moving.add(id(count))
         self._names = Names.of(seats)
-        self._words: dict[int, str] = {}
+        self._words: dict[tuple[int, ...], str] = {}
         self.sentence = sentence(rule, self._names)
+
+    def counts(self, clause: Clause) -> tuple[Count, ...]:
+        """Every count in one of the rule's clauses, however deep."""
+        found = self._counts.get(id(clause))
+        if found is None:
+            found = self._counts[id(clause)] = tuple(counts_in(clause))
+        return found
 
     def about(self, count: Count) -> Keys:
         """The seats one of the rule's counts is about, filled or not."""
@@ -62,11 +74,41 @@ class Seating:
         """How many of them it asks for."""
         return self._needed[id(count)]
 
-    def words(self, clause: Clause) -> str:
-        """One of the rule's clauses in words, reckoned amounts with their number."""
-        found = self._words.get(id(clause))
+    def reckoned(self, count: Count, interested: Keys) -> int:
+        """How many a count asks for when the holders of some seats do not count for an interest they have."""
+        about = self._about[id(count)]
+
+        def size(amount: Share | Table) -> int:
+            seats = about if amount.reckoned_from is None else self._find(amount.reckoned_from)
+            seats -= self._suspended if amount.less_suspended else NOBODY
+            seats -= interested if amount.less_conflicted else NOBODY
+            if amount.of is Base.AGENCIES:
+                return len(self.by_unit(seats, count))
+            return sum(self.seats[key].filled for key in seats) if amount.of is Base.FILLED else len(seats)
+
+        def every() -> int:
+            seats = about & self.can_come
+            return len(self.by_unit(seats, count) if count.measure is Measure.AGENCIES else seats)
+
+        return needed(count.amount, size, every)
+
+    def moving(self, count: Count) -> bool:
+        """Whether how many one of the rule's counts asks for depends on who has an interest in the business."""
+        return id(count) in self._moving
+
+    def words(self, clause: Clause, needed: Callable[[Count], int] | None = None) -> str:
+        """One of the rule's clauses in words, reckoned amounts with their number.
+
+        Args:
+            clause: The clause.
+            needed: Gives the number a count comes to in the room; left out, what it comes to before anybody comes.
+        """
+        moving = [count for count in self.counts(clause) if self.moving(count)] if self._moving else []
+        number = needed if needed is not None and moving else self.needed
+        key = (id(clause), *map(number, moving))
+        found = self._words.get(key)
         if found is None:
-            found = self._words[id(clause)] = phrase(clause, self._names, self.needed)
+            found = self._words[key] = phrase(clause, self._names, number)
         return found
 
     def ordered(self, keys: Iterable[str]) -> tuple[str, ...]:
@@ -89,11 +131,9 @@ class Seating:
             self._units[count.units] = found
         return found
 
-    def _find(self, which: Which) -> Keys:
-        if which.names_its_own:
-            seats = frozenset(self.seats)
-        else:
-            seats = self.ordinary if which.votes is None else self._of_counting_kind
+    def fitting(self, which: Which) -> Keys:
+        """The seats that are told so, whether or not they count."""
+        seats = frozenset(self.seats)
         for trait, values in which.only.given():
             seats &= self._with(trait, values)
         for trait, values in which.but_not.given():
@@ -102,23 +142,16 @@ class Seating:
             seats = frozenset(key for key in seats if self.seats[key].votes is which.votes)
         return seats
 
+    def _find(self, which: Which) -> Keys:
+        """The seats that are told so and count for it."""
+        if which.names_its_own:
+            seats = frozenset(self.seats)
+        else:
+            seats = self.ordinary if which.votes is None else self._of_counting_kind
+        return seats & self.fitting(which)
+
     def _with(self, trait: str, values: tuple[str, ...]) -> Keys:
         return NOBODY.union(*(self._having.get((trait, value.casefold()), NOBODY) for value in values))
-
-    def _reckon(self, count: Count, about: Keys) -> int:
-        def size(base: Base, less_suspended: bool) -> int:  # noqa: FBT001  the shape amounts ask for
-            seats = about - self._suspended if less_suspended else about
-            if base is Base.AGENCIES:
-                return len(self.by_unit(seats, count))
-            if base is Base.FILLED:
-                return sum(self.seats[key].filled for key in seats)
-            return len(seats)
-
-        def every() -> int:
-            seats = about & self.can_come
-            return len(self.by_unit(seats, count) if count.measure is Measure.AGENCIES else seats)
-
-        return needed(count.amount, size, every)
 
 
 def _unit(seat: SeatFact, units: Units) -> str:

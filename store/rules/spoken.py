@@ -81,10 +81,10 @@ def together(clauses: Sequence[str]) -> str:
 
 
 def choice(clauses: Sequence[str]) -> str:
-    """Clauses of which one will do; a comma parts them where one of them has an "or" of its own."""
+    """Clauses of which one will do; a comma parts them where one of them has an "or" or a comma of its own."""
     if len(clauses) == 1:
         return clauses[0]
-    comma = "," if any(" or " in clause for clause in clauses) else ""
+    comma = "," if any(" or " in clause or "," in clause for clause in clauses) else ""
     return f"either {', '.join(clauses[:-1])}{comma} or {clauses[-1]}"
 
 

@@ -96,19 +96,29 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """At least so many people, seats or agencies of those it is about, such as "one from the police"."""
+    """At least so many people, seats or agencies of those it is about, such as "one from the police".
+
+    Attributes:
+        which: The seats it is about.
+        amount: How many of them.
+        measure: Heads, seats or agencies.
+        units: What counts as one agency.
+        at_most: No more heads or seats than this count from one agency; 0: any number.
+    """
 
     which: Which = Which()
     amount: Amount = 1
     measure: Measure = Measure.PEOPLE
     units: Units = Units()
+    at_most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every clause must be met."""
+    """Every clause must be met; with `different_people`, nobody serves two of them (all counts of people)."""
 
     of: tuple[Clause, ...]
+    different_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +130,11 @@ class Any:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """So many of the clauses must be met."""
+    """So many of the clauses must be met; with `different_people`, as in `All`."""
 
     number: int
     of: tuple[Clause, ...]
+    different_people: bool = False
 
 
 Clause: TypeAlias = "Count | All | Any | AtLeast"
@@ -167,7 +178,8 @@ class When:
         business: Kinds of business ("budget").
         concerns: Agencies or constituencies the business must concern.
         after_inquorate: Only when the meeting before was not quorate.
-        instead: Whether it replaces the rule.
+        instead: Whether it replaces the rule; of several that apply, the first does.
+        after_minutes: Only when so many minutes have passed since the start; 0: from the start on.
     """
 
     rule: Clause
@@ -175,6 +187,7 @@ class When:
     concerns: tuple[str, ...] = ()
     after_inquorate: bool = False
     instead: bool = False
+    after_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +219,7 @@ class QuoracyRule:
         no_two_inquorate: Whether no two meetings running may be inquorate: the second has no chair's ruling.
         when: Conditions of their own for some business.
         changes: Rules that take over on a date.
+        no_deputies_for: Seats for which no deputy ever counts: those that fit any trait given here.
     """
 
     rule: Clause
@@ -219,6 +233,7 @@ class QuoracyRule:
     no_two_inquorate: bool = False
     when: tuple[When, ...] = ()
     changes: tuple[Change, ...] = ()
+    no_deputies_for: Traits = Traits()
 
     def in_force(self, day: date) -> QuoracyRule:
         """The rule of that day: the latest change on or before it, or this rule itself."""

@@ -30,10 +30,12 @@ class Missing:
     def short(self) -> str:
         """In the fewest words, for a headline: "no police", "2 short of 5 people"."""
         plain = re.sub(r" \([^()]*\)$", "", self.clause)
-        if ": " in plain or plain.startswith("either "):
+        if ": " in plain or plain.startswith("either ") or plain.endswith(" different people"):
             return f"needs {plain}"
-        if plain.startswith("every "):
+        if plain.startswith(("every ", "more ")):
             return f"not {plain}"
+        if plain.startswith("at least as many "):
+            return plain.replace("at least as many ", "fewer ", 1).removesuffix(" as others") + " than others"
         if plain[:1].isdigit():
             return f"{self.more} short of {plain}"
         bare = re.sub("^(one from the|one from|one|the) ", "", plain)

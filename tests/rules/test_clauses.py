@@ -19,6 +19,8 @@ from store.rules.clauses import (
     Deputies,
     Every,
     Greatest,
+    Least,
+    Majority,
     Names,
     Remote,
     Rounding,
@@ -114,7 +116,7 @@ MISTAKES = [
     ("rule = { people = 2, seats = 3 }", "rule.seats", "stands beside"),
     ('rule = { people = 2, one_from = "police" }', "rule.one_from", "gives a number already"),
     ('rule = { one_from = "police", constituency = "health" }', "rule.constituency", "take one of them out"),
-    ('rule = { people = 2, as_one = ["health"] }', "rule.as_one", "goes with `agencies` only"),
+    ('rule = { people = 2, as_one = ["health"] }', "rule.as_one", "goes with `agencies` or"),
     ('rule = { agencies = 2, counted_by = "group" }', "rule.counted_by", "constituency"),
     ("rule = { one_from = [] }", "rule.one_from", "names nothing"),
     ('rule = { one_from = "" }', "rule.one_from", "is empty"),
@@ -156,6 +158,76 @@ MISTAKES = [
         "changes[1].on",
         "is not later",
     ),
+    ('rule = { people = { fraction = "140%" } }', "rule.people.fraction", "is no part of a whole"),
+    ('rule = { people = { fraction = "1/3%" } }', "rule.people.fraction", "is no part of a whole"),
+    ('rule = { people = { fraction = "1e-9999999" } }', "rule.people.fraction", "is no part of a whole"),
+    ('rule = { people = { fraction = "1/2", rounding = "nearer" } }', "rule.people.rounding", "nearest"),
+    ('rule = { people = { fraction = "1", plus = 1 } }', "rule.people.plus", "more than all"),
+    ('rule = { people = { fraction = "1/2", plus = 1, rounding = "more-than" } }', "rule.people.plus", "adds already"),
+    ('rule = { people = { fraction = "1/2", plus = -1 } }', "rule.people.plus", "cannot be -1"),
+    ('rule = { people = { fractoin = "1/2" } }', "rule.people.fractoin", "did you mean `fraction`"),
+    ("rule = { people = { graetest = [ 1 ] } }", "rule.people.graetest", "did you mean `greatest`"),
+    ("rule = { people = { least = [] } }", "rule.people.least", "has no amounts"),
+    ("rule = { people = { least = [ 3 ], floor = 2 } }", "rule.people.floor", "is not known here"),
+    (
+        'rule = { people = { fraction = "1/2", reckoned_from = { kind = "lya" } } }',
+        "rule.people.reckoned_from.kind",
+        "lay",
+    ),
+    (
+        'rule = { people = { fraction = "1/2", reckoned_from = { in_room = true } } }',
+        "rule.people.reckoned_from.in_room",
+        "is not known here",
+    ),
+    ('rule = { people = { fraction = "1/2", reckoned_from = "all" } }', "rule.people.reckoned_from", "must be a table"),
+    ("rule = { people = 2, not = { } }", "rule.not", "leaves nobody out"),
+    ("rule = { agencies = 2, at_most_per_agency = 1 }", "rule.at_most_per_agency", "goes with `people` or `seats`"),
+    ('rule = { one_from = "police", at_most_per_agency = 1 }', "rule.at_most_per_agency", "goes with `people`"),
+    ("rule = { people = 2, at_most_per_agency = 0 }", "rule.at_most_per_agency", "cannot be 0"),
+    ("rule = { people = 2, at_most_per_agancy = 1 }", "rule.at_most_per_agancy", "did you mean `at_most_per_agency`"),
+    ("rule = { all = [ { people = 2 } ], different_people = 1 }", "rule.different_people", "must be true or false"),
+    ("rule = { any = [ { people = 2 } ], different_people = true }", "rule.different_people", "one clause is enough"),
+    (
+        "rule = { all = [ { people = 2 }, { seats = 2 } ], different_people = true }",
+        "rule.all[1]",
+        "is no plain count of people",
+    ),
+    (
+        "rule = { at_least = 1, of = [ { all = [ { people = 1 } ] } ], different_people = true }",
+        "rule.of[0]",
+        "is no plain count of people",
+    ),
+    (
+        "rule = { all = [ { people = 2, at_most_per_agency = 1 } ], different_people = true }",
+        "rule.all[0]",
+        "is no plain count of people",
+    ),
+    (
+        'rule = { all = [ { majority = { kind = "lay" } } ], different_people = true }',
+        "rule.all[0]",
+        "is no plain count of people",
+    ),
+    (
+        f"rule = {{ at_least = 1, of = [ {', '.join(['{ people = 1 }'] * 11)} ], different_people = true }}",
+        "rule.of",
+        "has 11 clauses to choose from",
+    ),
+    ("rule = { majority = {} }", "rule.majority", "asks for nobody"),
+    ('rule = { majority = "lay" }', "rule.majority", "must be a table"),
+    ('rule = { majority = { kind = "lay" }, people = 3 }', "rule.people", "is not known here"),
+    ('rule = { majorty = { kind = "lay" } }', "rule.majorty", "did you mean `majority`"),
+    ('rule = { majority = { one_from = "lay" } }', "rule.majority.one_from", "is not known here"),
+    ("rule = { people = 1 }\nalso = { people = 2 }", "also", "adds to an inherited rule"),
+    ("also = { people = 2 }", "also", "has no rule to come on top of"),
+    ('rule = { people = 1 }\nno_deputies_for = { rank = "chair" }', "no_deputies_for.rank", "is not known here"),
+    ('rule = { people = 1 }\nno_deputies_for = { kind = "chair" }', "no_deputies_for.kind", "is no kind of seat"),
+    ('rule = { people = 1 }\nno_deputies_for = "chair"', "no_deputies_for", "must be a table"),
+    ("rule = { people = 1 }\n[[when]]\nafter_minutes = 0\nrule = { people = 2 }", "when[0].after_minutes", "be 0"),
+    (
+        "rule = { people = 1 }\n[[when]]\nafter_minuts = 5\nrule = { people = 2 }",
+        "when[0].after_minuts",
+        "after_minutes",
+    ),
     (
         "rule = { people = 1 }\n[[changes]]\non = 2024-09-01\nchanges = []",
         "changes[0].changes",
@@ -173,9 +245,9 @@ def test_a_mistake_is_named_where_it_stands(terms: str, path: str, told: str) ->
     assert refused.value.remedy
 
 
-def size(base: Base, less_suspended: bool) -> int:
+def size(amount: Share | Table) -> int:
     """A body of ten seats, eight of them filled, one of those suspended, from five agencies."""
-    return {Base.SEATS: 10, Base.FILLED: 8, Base.AGENCIES: 5}[base] - less_suspended
+    return {Base.SEATS: 10, Base.FILLED: 8, Base.AGENCIES: 5}[amount.of] - amount.less_suspended
 
 
 AMOUNTS: list[tuple[Amount, int]] = [
@@ -196,6 +268,17 @@ AMOUNTS: list[tuple[Amount, int]] = [
     (Table((Step(2, 8), Step(9)), Base.FILLED), 2),
     (Greatest((2, Share(Fraction(1, 2)))), 5),
     (Greatest((6, Share(Fraction(1, 2)))), 6),
+    (Least((6, Share(Fraction(1, 2)))), 5),
+    (Least((3, Share(Fraction(1, 2)), Greatest((1, 2)))), 2),
+    (Share(Fraction(1, 4), rounding=Rounding.NEAREST), 3),
+    (Share(Fraction(6, 25), rounding=Rounding.NEAREST), 2),
+    (Share(Fraction(1, 2), Base.AGENCIES, Rounding.NEAREST), 3),
+    (Share(Fraction(1, 2), plus=1), 6),
+    (Share(Fraction(1, 2), Base.AGENCIES, plus=1), 4),
+    (Share(Fraction(1, 2), Base.AGENCIES, Rounding.DOWN, plus=1), 3),
+    (Share(Fraction(1, 2), Base.AGENCIES, Rounding.DOWN, plus=1, floor=4), 4),
+    (Share(Fraction(1, 2), Base.AGENCIES, Rounding.DOWN, plus=1, floor=3), 3),
+    (Majority(), 1),
 ]
 
 
@@ -204,8 +287,33 @@ def test_what_an_amount_comes_to(amount: Amount, number: int) -> None:
     assert needed(amount, size, lambda: 7) == number
 
 
+@pytest.mark.parametrize(
+    ("written", "fraction"),
+    [("40%", Fraction(2, 5)), ("33.3 %", Fraction(333, 1000)), ("0.25", Fraction(1, 4)), ("1 / 3", Fraction(1, 3))],
+)
+def test_a_fraction_may_be_written_in_several_ways(written: str, fraction: Fraction) -> None:
+    clause = read_clause({"people": {"fraction": written}}, "rule")
+
+    assert isinstance(clause, Count)
+    assert isinstance(clause.amount, Share)
+    assert clause.amount.fraction == fraction
+    assert read_clause(write_clause(clause), "rule") == clause
+
+
+@pytest.mark.parametrize("shape", ["{{ all = [ {} ] }}", "{{ people = {{ greatest = [ {} ] }} }}"])
+@pytest.mark.parametrize("depth", [14, 150])
+def test_a_hostile_file_cannot_exhaust_the_stack(shape: str, depth: int) -> None:
+    inner: object = {"people": 1} if "all" in shape else 1
+    for _ in range(depth):
+        inner = {"all": [inner]} if "all" in shape else {"greatest": [inner]}
+    rule = inner if "all" in shape else {"people": inner}
+
+    with pytest.raises(RuleProblem, match="too deeply"):
+        read({"rule": rule}, "quoracy")
+
+
 def test_a_fraction_of_no_seats_still_asks_for_somebody() -> None:
-    assert needed(Share(Fraction(1, 3)), lambda _base, _less: 0, lambda: 0) == 1
+    assert needed(Share(Fraction(1, 3)), lambda _amount: 0, lambda: 0) == 1
 
 
 class TestNames:
@@ -235,6 +343,19 @@ ALOUD = [
     ("deputies = 'any'", "Any deputy counts."),
     ("deputies = 'none'", "No deputy counts."),
     ("deputies = ['named', 'same-role']", "A deputy counts only if named beforehand and in the same role."),
+    ("no_deputies_for = { role = 'chair' }", "No deputy counts for the chair."),
+    (
+        "no_deputies_for = { constituency = 'police', kind = 'lay', post = ['dcs', 'ceo'] }",
+        "No deputy counts for lay members, the dcs, the ceo or anybody from the police.",
+    ),
+    ("deputies = 'none'\nno_deputies_for = { role = 'chair' }", "No deputy counts."),
+    (
+        "[[when]]\nafter_minutes = 1\nbusiness = 'budget'\nrule = { people = 2 }",
+        (
+            "When the business is budget and one minute has passed since the meeting began, at least 2 people "
+            "must also be present."
+        ),
+    ),
     ("remote = 'agreed'", "Joining remotely counts only where it was agreed."),
     ("remote = 'never'", "Only those in the room count."),
     ("conflicted = true", "A member who declares an interest and stays counts."),
@@ -276,7 +397,7 @@ CLAUSES_ALOUD = [
     ('{ seats = 2, group = "school" }', "At least 2 members from the school group must be present."),
     (
         '{ people = { fraction = "2/5", of = "agencies", rounding = "more-than", floor = 2 }, kind = "lay" }',
-        "More lay members than 2/5 of those agencies, but never fewer than 2, must be present.",
+        "More lay members than two fifths of those agencies, but never fewer than 2, must be present.",
     ),
     (
         '{ people = { greatest = [ 2, { fraction = "1" }, { fraction = "1/2", rounding = "more-than" } ] } }',
@@ -288,6 +409,39 @@ CLAUSES_ALOUD = [
     (
         '{ any = [ { all = [ { one_from = "police" }, { one_from = "health" } ] }, { people = 9 } ] }',
         "Either at least one representative of each of the police and health or at least 9 people must be present.",
+    ),
+    (
+        '{ people = { table = [ { up_to = 4, need = 2 }, { need = 3 } ], reckoned_from = { kind = "lay" } } }',
+        (
+            "At least as many people as the size asks for (2 up to 4 seats of lay members and 3 above that) "
+            "must be present."
+        ),
+    ),
+    (
+        '{ agencies = { fraction = "7/12", of = "agencies", reckoned_from = {}, less_suspended = true } }',
+        (
+            "At least as many agencies as 7/12 of the agencies that count and are not suspended, rounded up, "
+            "must be represented."
+        ),
+    ),
+    (
+        '{ people = { fraction = "1/2", of = "filled", less_suspended = true, reckoned_from = {} } }',
+        (
+            "At least as many people as half of the seats that count and are filled and not suspended, rounded up, "
+            "must be present."
+        ),
+    ),
+    (
+        '{ all = [ { majority = { kind = "lay", in_room = true } }, { people = 3 } ] }',
+        "More lay members in the room than others, and at least 3 people, must be present.",
+    ),
+    (
+        '{ any = [ { all = [ { people = 1 }, { role = "chair" } ], different_people = true }, { people = 9 } ] }',
+        "Either at least one person and the chair, all different people, or at least 9 people must be present.",
+    ),
+    (
+        '{ seats = 3, at_most_per_agency = 1, counted_by = "constituency" }',
+        "At least 3 members (counting no more than one from one constituency) must be present.",
     ),
     ("{ any = [ { people = 2 } ] }", "At least 2 people must be present."),
 ]

@@ -101,8 +101,9 @@ def test_a_problem_is_a_sentence_with_file_line_and_key() -> None:
     [
         ("a = 1\nb = \n", 2, "invalid value"),
         ("a = [1,\n2", 2, "unclosed array"),
-        ("a = 1\na = 2", 2, "say each key and each table once"),
-        ("ok = true\nb = yes", 2, 'text in "quotes"'),
+        ("a = 1\na = 2", 2, "`a` stands in line 1 already"),
+        ("ok = true\nb = yes", 2, "write true or false"),
+        ("a = { b = 1, b = 2 }", 1, "say each key and each table once"),
     ],
 )
 def test_what_is_not_toml_is_refused_with_its_line(text: str, line: int, says: str) -> None:
