@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,14 +13,17 @@ from store.rules.body_terms import (
     CHAIRINGS,
     LEADS,
     NUMBERINGS,
+    PERIODS,
     PLACES,
     PUBLICATIONS,
     STANDING,
+    AttendanceDuty,
     Body,
     Seat,
     StandingItem,
 )
 from store.rules.calendar import FREQUENCIES
+from store.rules.duty_data import read_duties, write_duty
 from store.rules.fields import Fields, at, check_slug, did_you_mean
 from store.rules.ladder import Stage
 from store.rules.problems import RuleProblem
@@ -28,14 +32,17 @@ from store.rules.rule_data import write as write_rule
 from store.rules.rule_names import check_names
 from store.rules.seat_data import differing, read_seats, write_seat
 from store.rules.tree import QuoracyRule
-from store.rules.vocabulary import Purpose
+from store.rules.vocabulary import Purpose, SeatKind
 
 _BODY = ("name", "short", "quoracy", "tier", "accountable_to", "version", "agreed", "in_force", "review")
 _MEETINGS = ("frequency", "length", "usual_time", "place", "chairing", "chairs", "notice_days", "paper_days")
 _RECORD = ("publication", "in_public", "confidentiality", "closing_needs_agreement", "numbering")
-_PARTS = ("standing", "ladder", "seats")
+_PARTS = ("standing", "ladder", "attendance", "duties", "seats")
 _PURPOSES = tuple(purpose.value for purpose in Purpose)
+_KINDS = tuple(kind.value for kind in SeatKind)
 _MOST_DAYS = 100
+_MOST_MEETINGS = 60
+_YEAR_FROM = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ def read_body(key: str, value: object, path: str, around: Surroundings | None = 
         standing=_standing(table, seats),
         ladder=_ladder(table, around),
         seats=seats,
+        attendance=_attendance(table, seats),
+        duties=read_duties(table, seats, table.day("review")),
     )
     if body.review is not None and body.review < body.in_force:
         raise table.problem("review", "lies before the terms come into force", f"after {body.in_force}")
@@ -205,6 +214,54 @@ def _ladder(table: Fields, around: Surroundings | None) -> tuple[Stage, ...]:
     return stages
 
 
+def _attendance(table: Fields, seats: tuple[Seat, ...]) -> tuple[AttendanceDuty, ...]:
+    """How often which seats are to attend (L: the lead partners at least twice a year)."""
+    known = {"kinds": _KINDS, "roles": tuple(sorted({role for seat in seats for role in seat.roles}))}
+    duties = []
+    for number, value in enumerate(table.many("attendance")):
+        path = f"{at(table.path, 'attendance')}[{number}]"
+        line = Fields(value, path, ("roles", "kinds", "at_least", "per", "in_person", "year_from"))
+        for key, words in known.items():
+            for place, word in enumerate(line.words(key)):
+                if word not in words:
+                    remedy = did_you_mean(word, words, empty="give it to a seat first")
+                    what = "is no kind of seat" if key == "kinds" else "is the role of no seat of this body"
+                    raise RuleProblem(f"{at(path, key)}[{place}]", f"`{word}` {what}", remedy)
+        if not line.has("at_least"):
+            raise line.problem("at_least", "is missing", "say how many meetings, as at_least = 2")
+        duty = AttendanceDuty(
+            at_least=line.number("at_least", 2, 1, _MOST_MEETINGS),
+            per=line.word("per", PERIODS, "year"),
+            roles=frozenset(line.words("roles")),
+            kinds=frozenset(line.words("kinds")),
+            in_person=line.truth("in_person", default=False),
+            year_from=_year_from(line),
+        )
+        duties.append(duty)
+    return tuple(duties)
+
+
+def _year_from(line: Fields) -> tuple[int, int]:
+    written = line.text("year_from", "04-01")
+    found = _YEAR_FROM.fullmatch(written)
+    if found is None:
+        remedy = 'write month and day, the day 28 at most, as year_from = "09-01"'
+        raise line.problem("year_from", f"`{written}` is no day a year begins on", remedy)
+    return int(found[1]), int(found[2])
+
+
+def _write_duty(duty: AttendanceDuty) -> dict[str, object]:
+    usual = AttendanceDuty(duty.at_least)
+    data: dict[str, object] = {"at_least": duty.at_least}
+    for key in ("per", "roles", "kinds", "in_person", "year_from"):
+        value: object = getattr(duty, key)
+        if value != getattr(usual, key):
+            data[key] = sorted(value) if isinstance(value, frozenset) else value
+    if "year_from" in data:
+        data["year_from"] = "{:02}-{:02}".format(*duty.year_from)
+    return data
+
+
 def write_body(body: Body) -> dict[str, object]:
     """A body as data for TOML, without its key; what is as usual is left out."""
     usual = Body(body.key, "", "", body.quoracy)
@@ -219,6 +276,10 @@ def write_body(body: Body) -> dict[str, object]:
     data["quoracy"] = write_rule(body.quoracy)
     data["standing"] = [differing(item, StandingItem(item.title), "title") for item in body.standing]
     data["ladder"] = ladder.write(body.ladder)
+    if body.attendance:
+        data["attendance"] = [_write_duty(duty) for duty in body.attendance]
+    if body.duties:
+        data["duties"] = [write_duty(duty) for duty in body.duties]
     data["seats"] = [write_seat(seat) for seat in body.seats]
     return data
 

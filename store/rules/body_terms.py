@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from store.rules.forward_plan import PlannedDuty
 from store.rules.ladder import Stage
 from store.rules.tree import QuoracyRule
 from store.rules.vocabulary import Purpose, SeatKind
@@ -29,22 +30,49 @@ LEADS = ("chair", "all")
 """Who may lead an item besides a seat: whoever chairs (where no seat is called so), and everybody."""
 
 
+PERIODS = ("year",)
+"""Over what a duty to attend is counted."""
+
+APRIL = (4, 1)
+"""Month and day on which a year of duties begins unless the terms say otherwise: the financial year's (B 2.32)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deputy:
-    """Somebody named beforehand for a seat; `may_decide` with the agency's authority (B 1.7, 3.7)."""
+    """Somebody named beforehand for a seat (B 1.7, 3.7).
+
+    Attributes:
+        name: As the minutes print it.
+        post: Their own post, "" where it is not known.
+        may_decide: Whether they carry the agency's authority.
+        since: From which day on they may stand in, None for since ever.
+        until: On that day they no longer may, None while nothing ends it.
+        agreement: When they signed the body's confidentiality agreement (B 5.8).
+        agency: Slug of the agency they work for, "" where it is the seat's own.
+    """
 
     name: str
     post: str = ""
     may_decide: bool = True
+    since: date | None = None
+    until: date | None = None
+    agreement: date | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who held a seat before; on `until` the seat was no longer theirs."""
+    """Somebody who held a seat before; on `until` the seat was no longer theirs.
+
+    `agreement` is when they signed the body's confidentiality agreement (B 5.8), `agency` the slug of the one they
+    work for, "" where it is the seat's own.
+    """
 
     name: str
     since: date | None = None
     until: date | None = None
+    agreement: date | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +91,12 @@ class Seat:
         holder_since: Since when, None where that is not known.
         earlier: Who held it before, oldest first (B 3.8).
         deputies: Who was named to stand in.
+        since: From which day on the body has this seat, None for since ever.
+        until: On that day it no longer has it.
+        suspended_since: From which day on whoever holds it is suspended.
+        suspended_until: On that day they no longer are.
+        agreement: When the holder signed the body's confidentiality agreement (B 5.8).
+        holder_agency: Slug of the agency the holder works for, "" where it is the seat's own.
     """
 
     key: str
@@ -76,6 +110,50 @@ class Seat:
     holder_since: date | None = None
     earlier: tuple[Holder, ...] = ()
     deputies: tuple[Deputy, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    suspended_since: date | None = None
+    suspended_until: date | None = None
+    agreement: date | None = None
+    holder_agency: str = ""
+
+    def is_there(self, day: date) -> bool:
+        """Whether the body has this seat on a day: [since, until)."""
+        return lies_within(day, self.since, self.until)
+
+    def is_suspended(self, day: date) -> bool:
+        """Whether whoever holds it is suspended on a day: [since, until)."""
+        return self.suspended_since is not None and lies_within(day, self.suspended_since, self.suspended_until)
+
+
+def lies_within(day: date, since: date | None, until: date | None) -> bool:
+    """Whether a day lies in [since, until); None is without end on that side."""
+    return (since is None or since <= day) and (until is None or day < until)
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceDuty:
+    """That some seats are to attend so many times (AQ9; L: lead partners come at least twice a year).
+
+    Attributes:
+        at_least: How many meetings, in each period.
+        per: The period; a year, the only one the sources know.
+        roles: Seats with one of these roles have the duty; empty for whatever role.
+        kinds: Seats of one of these kinds have it; empty for whatever kind.
+        in_person: Whether only the holder's own coming counts, in the room or remotely, and no deputy's.
+        year_from: Month and day on which the year begins; the day is 28 at most, so that every month has it.
+    """
+
+    at_least: int
+    per: str = "year"
+    roles: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    in_person: bool = False
+    year_from: tuple[int, int] = APRIL
+
+    def binds(self, kind: str, roles: frozenset[str]) -> bool:
+        """Whether a seat of this kind and with these roles has the duty."""
+        return (not self.kinds or kind in self.kinds) and (not self.roles or bool(self.roles & roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +206,8 @@ class Body:
         standing: Items of every agenda.
         ladder: Stages of escalation, the first one first (ES2).
         seats: Its seats, in the order they are listed.
+        attendance: How often which seats are to attend (AQ9, L).
+        duties: What it must do by when, once or again and again (DU1).
     """
 
     key: str
@@ -156,3 +236,5 @@ class Body:
     standing: tuple[StandingItem, ...] = STANDING
     ladder: tuple[Stage, ...] = ()
     seats: tuple[Seat, ...] = ()
+    attendance: tuple[AttendanceDuty, ...] = ()
+    duties: tuple[PlannedDuty, ...] = ()

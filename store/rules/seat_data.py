@@ -1,16 +1,24 @@
 """Seats, their holders and deputies to and from the data of a terms file (`[[bodies.executive.seats]]`)."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from store.rules.body_terms import GUEST_KINDS, Deputy, Holder, Seat, StandingItem
 from store.rules.fields import Fields, at, check_slug, did_you_mean
 from store.rules.problems import RuleProblem
 from store.rules.vocabulary import SeatKind
 
 _SEAT = ("key", "post", "agency", "kind", "roles", "groups", "votes")
-_HOLDERS = ("holder", "holder_since", "earlier", "deputies")
+_DAYS = ("since", "until", "suspended_since", "suspended_until")
+_HOLDER = ("holder", "holder_since", "agreement", "holder_agency")
+_PEOPLE = ("earlier", "deputies")
 _KINDS = tuple(kind.value for kind in SeatKind)
 
+Agencies = tuple[str, ...] | None
+"""Slugs of the agencies there are; None does not look them up."""
 
-def read_seats(table: Fields, agencies: tuple[str, ...] | None) -> tuple[Seat, ...]:
+
+def read_seats(table: Fields, agencies: Agencies) -> tuple[Seat, ...]:
     """The seats of a body's table.
 
     Args:
@@ -21,36 +29,69 @@ def read_seats(table: Fields, agencies: tuple[str, ...] | None) -> tuple[Seat, .
         RuleProblem: Something in one of them cannot stand; the problem names the key.
     """
     seats: dict[str, Seat] = {}
+    signed: dict[tuple[str, str], date] = {}
     for number, value in enumerate(table.many("seats")):
         path = f"{at(table.path, 'seats')}[{number}]"
-        seat = _seat(Fields(value, path, (*_SEAT, *_HOLDERS)), agencies)
+        seat = _seat(Fields(value, path, (*_SEAT, *_DAYS, *_HOLDER, *_PEOPLE)), agencies)
         if seat.key in seats:
             remedy = f"each seat has its own key; this one could be `{seat.key}-2`"
             raise RuleProblem(at(path, "key"), f"`{seat.key}` is the key of another seat", remedy)
         seats[seat.key] = seat
+        _check_signed(seat, path, signed)
     return tuple(seats.values())
 
 
-def _seat(line: Fields, agencies: tuple[str, ...] | None) -> Seat:
+def _seat(line: Fields, agencies: Agencies) -> Seat:
     key = line.text("key")
     check_slug(key, at(line.path, "key"))
-    agency = line.text("agency")
-    if agencies is not None and agency not in agencies:
-        raise line.problem("agency", f"there is no agency `{agency}`", did_you_mean(agency, agencies))
     kind = line.word("kind", _KINDS, SeatKind.MEMBER.value)
+    since, until = _span(line, "since", "until")
+    holder = line.text("holder", "")
+    for about in ("agreement", "holder_agency"):
+        if not holder and line.has(about):
+            raise line.problem(about, "says nothing while nobody holds the seat", 'add holder = "…", or take it out')
+    suspended_since, suspended_until = _span(line, "suspended_since", "suspended_until")
+    if suspended_until is not None and suspended_since is None:
+        raise line.problem("suspended_since", "is missing", "say from which day on the holder is suspended")
     return Seat(
         key=key,
         post=line.text("post"),
-        agency=agency,
+        agency=_agency(line, "agency", agencies),
         kind=kind,
         roles=frozenset(_tags(line, "roles")),
         groups=frozenset(_tags(line, "groups")),
         votes=line.truth("votes", default=kind not in GUEST_KINDS),
-        holder=line.text("holder", ""),
+        holder=holder,
         holder_since=line.day("holder_since"),
-        earlier=_earlier(line),
-        deputies=_deputies(line),
+        earlier=_earlier(line, agencies),
+        deputies=_deputies(line, agencies),
+        since=since,
+        until=until,
+        suspended_since=suspended_since,
+        suspended_until=suspended_until,
+        agreement=line.day("agreement"),
+        holder_agency=_own_agency(line, "holder_agency", agencies),
     )
+
+
+def _agency(line: Fields, key: str, agencies: Agencies) -> str:
+    agency = line.text(key)
+    if agencies is not None and agency not in agencies:
+        raise line.problem(key, f"there is no agency `{agency}`", did_you_mean(agency, agencies))
+    return agency
+
+
+def _own_agency(line: Fields, key: str, agencies: Agencies) -> str:
+    """The agency a person works for, "" where it is the seat's own."""
+    return _agency(line, key, agencies) if line.has(key) else ""
+
+
+def _span(line: Fields, since: str, until: str) -> tuple[date | None, date | None]:
+    """Two days of a line, the second after the first."""
+    begins, ends = line.day(since), line.day(until)
+    if begins is not None and ends is not None and ends <= begins:
+        raise line.problem(until, f"does not lie after {since}", f"a day after {begins}, or leave it out")
+    return begins, ends
 
 
 def _tags(line: Fields, key: str) -> tuple[str, ...]:
@@ -60,23 +101,74 @@ def _tags(line: Fields, key: str) -> tuple[str, ...]:
     return tags
 
 
-def _earlier(line: Fields) -> tuple[Holder, ...]:
+def _earlier(line: Fields, agencies: Agencies) -> tuple[Holder, ...]:
     holders = []
     for number, value in enumerate(line.many("earlier")):
-        before = Fields(value, f"{at(line.path, 'earlier')}[{number}]", ("name", "since", "until"))
-        holder = Holder(before.text("name"), before.day("since"), before.day("until"))
+        path = f"{at(line.path, 'earlier')}[{number}]"
+        before = Fields(value, path, ("name", "since", "until", "agreement", "agency"))
+        holder = Holder(
+            before.text("name"),
+            before.day("since"),
+            before.day("until"),
+            before.day("agreement"),
+            _own_agency(before, "agency", agencies),
+        )
         if holder.since is not None and holder.until is not None and holder.until < holder.since:
             raise before.problem("until", "lies before the day they took the seat", f"after {holder.since}")
         holders.append(holder)
     return tuple(holders)
 
 
-def _deputies(line: Fields) -> tuple[Deputy, ...]:
-    deputies = []
+def _deputies(line: Fields, agencies: Agencies) -> tuple[Deputy, ...]:
+    deputies: list[Deputy] = []
     for number, value in enumerate(line.many("deputies")):
-        named = Fields(value, f"{at(line.path, 'deputies')}[{number}]", ("name", "post", "may_decide"))
-        deputies.append(Deputy(named.text("name"), named.text("post", ""), named.truth("may_decide", default=True)))
+        path = f"{at(line.path, 'deputies')}[{number}]"
+        named = Fields(value, path, ("name", "post", "may_decide", "since", "until", "agreement", "agency"))
+        since, until = _span(named, "since", "until")
+        deputy = Deputy(
+            named.text("name"),
+            named.text("post", ""),
+            named.truth("may_decide", default=True),
+            since,
+            until,
+            named.day("agreement"),
+            _own_agency(named, "agency", agencies),
+        )
+        if any(_at_once(deputy, other) for other in deputies):
+            remedy = "end the first with until = …, or take one of them out"
+            raise RuleProblem(path, f"`{deputy.name}` is named twice for the same days", remedy)
+        deputies.append(deputy)
     return tuple(deputies)
+
+
+def _at_once(one: Deputy, other: Deputy) -> bool:
+    """Whether two lines name one person for days they share."""
+    same = (one.name, one.agency) == (other.name, other.agency)
+    first, second = sorted((one, other), key=lambda deputy: deputy.since or date.min)
+    return same and (first.until is None or second.since is None or second.since < first.until)
+
+
+def _check_signed(seat: Seat, path: str, signed: dict[tuple[str, str], date]) -> None:
+    """Refuse two dates for what one person signs once: the agreement is of the person and the body (BO5, B 5.8)."""
+    for where, name, agency, day in _signatures(seat):
+        who = (name, agency or seat.agency)
+        if signed.setdefault(who, day) != day:
+            remedy = f"one agreement covers all of somebody's seats on a body: {signed[who]} or {day}"
+            raise RuleProblem(at(path, where), f"`{name}` signed on {signed[who]} already, by another line", remedy)
+
+
+def _signatures(seat: Seat) -> Iterator[tuple[str, str, str, date]]:
+    """Each date of signature: where it stands in the seat's table, whose it is, of which agency, and the day."""
+    if seat.agreement is not None:
+        yield "agreement", seat.holder, seat.holder_agency, seat.agreement
+    people: tuple[tuple[str, tuple[Holder | Deputy, ...]], ...] = (
+        ("earlier", seat.earlier),
+        ("deputies", seat.deputies),
+    )
+    for key, listed in people:
+        for number, person in enumerate(listed):
+            if person.agreement is not None:
+                yield f"{key}[{number}].agreement", person.name, person.agency, person.agreement
 
 
 def write_seat(seat: Seat) -> dict[str, object]:
@@ -89,7 +181,7 @@ def write_seat(seat: Seat) -> dict[str, object]:
         tags: frozenset[str] = getattr(seat, key)
         if tags:
             data[key] = sorted(tags)
-    for key in ("votes", "holder", "holder_since"):
+    for key in ("votes", *_DAYS, *_HOLDER):
         value: object = getattr(seat, key)
         if value != getattr(usual, key):
             data[key] = value

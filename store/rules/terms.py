@@ -15,7 +15,8 @@ from store.rules.agencies import (
     write_agency,
 )
 from store.rules.body_data import Surroundings, from_json, read_body, to_json, write_body
-from store.rules.body_terms import Body, Deputy, Holder, Seat, StandingItem
+from store.rules.body_terms import AttendanceDuty, Body, Deputy, Holder, Seat, StandingItem, lies_within
+from store.rules.duty_data import share_duties
 from store.rules.fields import Fields, at, slugs
 from store.rules.problems import RuleProblem
 from store.rules.room import SeatFact
@@ -26,6 +27,7 @@ from store.rules.tree import All, QuoracyRule, one_from
 
 __all__ = [
     "Agency",
+    "AttendanceDuty",
     "Body",
     "Constituency",
     "Deputy",
@@ -52,6 +54,7 @@ _KEYS = (
     "agencies",
     "outside",
     "bodies",
+    "duties",
 )
 
 
@@ -117,7 +120,9 @@ def read(mapping: Mapping[str, object]) -> Terms:
         constituencies=constituencies,
         agencies=agencies,
         outside=outside,
-        bodies=tuple(read_body(key, value, at("bodies", key), around) for key, value in tables.items()),
+        bodies=share_duties(
+            table, tuple(read_body(key, value, at("bodies", key), around) for key, value in tables.items())
+        ),
     )
     if not terms.bodies:
         raise RuleProblem("bodies", "is missing", "describe at least one body, as [bodies.executive]")
@@ -144,11 +149,13 @@ def write(terms: Terms) -> dict[str, object]:
 
 
 def seat_facts(terms: Terms, body: Body, day: date) -> tuple[SeatFact, ...]:
-    """The seats of a body as quoracy sees them, with holders as they were on a day: [since, until)."""
+    """The seats a body has on a day as quoracy sees them, with holders as they were then: [since, until)."""
     agencies = {agency.slug: agency for agency in terms.agencies}
     constituencies = {constituency.slug: constituency for constituency in terms.constituencies}
     facts = []
     for seat in body.seats:
+        if not seat.is_there(day):
+            continue
         agency = agencies[seat.agency]
         holder = holder_on(seat, day)
         facts.append(
@@ -163,6 +170,7 @@ def seat_facts(terms: Terms, body: Body, day: date) -> tuple[SeatFact, ...]:
                 roles=seat.roles,
                 groups=seat.groups,
                 filled=bool(holder),
+                suspended=seat.is_suspended(day),
                 votes=seat.votes,
                 holder=holder,
             )
@@ -175,7 +183,7 @@ def holder_on(seat: Seat, day: date) -> str:
     spans = [(held.name, held.since, held.until) for held in seat.earlier]
     if seat.holder:
         spans.append((seat.holder, seat.holder_since, None))
-    held = [name for name, since, until in spans if (since is None or since <= day) and (until is None or day < until)]
+    held = [name for name, since, until in spans if lies_within(day, since, until)]
     return held[-1] if held else ""
 
 
