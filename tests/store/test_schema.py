@@ -1,5 +1,6 @@
 """The migrations and the tables say the same, and the constant names the newest revision."""
 
+import re
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -9,6 +10,7 @@ from alembic.script import ScriptDirectory
 
 import store
 from store.database import SCHEMA, create_store
+from store.rules.vocabulary import MeetingState
 from store.tables import JournalEntry
 
 
@@ -32,7 +34,16 @@ def test_checks_of_the_tables_are_in_the_migrated_schema_too(tmp_path: Path) -> 
         tables = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
         written = {str(name): str(sql) for name, sql in tables}
     assert wanted
-    assert not [(table, name) for table, name in wanted if f"CONSTRAINT {name} CHECK" not in written[table]]
+    assert not [(table, name) for table, name in wanted if written[table].count(f"CONSTRAINT {name} CHECK") != 1]
+
+
+def test_every_state_of_a_meeting_can_be_stored(tmp_path: Path) -> None:
+    """A table built anew by a migration must not keep the check it had before."""
+    database = create_store(tmp_path / "s.db")
+    with database.engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'meeting'").scalar()
+    (check,) = re.findall(r"CHECK \(state IN \(([^)]*)\)", str(made))
+    assert check == ", ".join(f"'{state.value}'" for state in MeetingState)
 
 
 def test_the_constant_names_the_newest_revision() -> None:

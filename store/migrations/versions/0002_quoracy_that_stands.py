@@ -62,11 +62,8 @@ def _suspensions() -> None:
 
 
 def _recommendations() -> None:
-    checks = (
-        sa.CheckConstraint("state IN ('waiting', 'ratified', 'not-ratified')", name="state_known"),
-        sa.CheckConstraint("kind IN ('inquorate', 'between-meetings')", name="kind_known"),
-    )
-    with op.batch_alter_table("recommendation", table_args=checks) as table:
+    with op.batch_alter_table("recommendation") as table:
+        table.create_check_constraint("kind_known", "kind IN ('inquorate', 'between-meetings')")
         table.add_column(sa.Column("kind", sa.String(), nullable=False, server_default="inquorate"))
         table.add_column(sa.Column("means", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("settled_reason", sa.String(), nullable=False, server_default=""))
