@@ -102,6 +102,14 @@ PLACES = (
     Command("go.actions", "a", "Actions", "The action log of every body.", "go('actions')"),
     Command("go.escalations", "x", "Escalations", "Challenges on their way up the ladder.", "go('escalations')"),
     Command("go.people", "p", "People", "Seats, who holds them, and their deputies.", "go('people')"),
+    Command(
+        "go.attendance",
+        "w",
+        "Attendance",
+        "Who came: by seat, holder and agency, over any time.",
+        "go('attendance')",
+        footer=False,
+    ),
     Command("go.duties", "d", "Duties", "The forward plan and the statutory clocks.", "go('duties')"),
     Command("go.settings", "comma", "Settings", "Everything in config.toml.", "go('settings')"),
 )
@@ -122,6 +130,8 @@ _KEY_LABELS = {
     "question_mark": "?",
     "comma": ",",
     "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "plus": "+",
     "minus": "-",
     "space": "Space",

@@ -38,6 +38,7 @@ PLACES = {
     "actions": Place("tui.screens.actions:ActionsScreen", "filter", top=True),
     "escalations": Place("tui.screens.escalations:EscalationsScreen", "reference", top=True),
     "people": Place("tui.screens.people:PeopleScreen", "filter", top=True),
+    "attendance": Place("tui.screens.attendance:AttendanceScreen", "body", top=True),
     "duties": Place("tui.screens.duties:DutiesScreen", "duty", top=True),
     "settings": Place("tui.screens.settings:SettingsScreen", top=True),
 }

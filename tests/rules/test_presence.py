@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
-from store.rules.presence import Attendance, Held, Stay, attendance, present_at, timeline
+from store.rules.presence import Stay, present_at, timeline
 from store.rules.quoracy import Verdict, judge
 from store.rules.room import Attendee, Room
-from store.rules.vocabulary import RegisterState
 from tests.rules.rooms import rule, seats
 
 BODY = """
@@ -164,87 +163,3 @@ class TestTimeline:
 
     def test_a_meeting_without_length_has_no_stretches(self) -> None:
         assert timeline(MEETING, clock("10:00"), clock("10:00"), at) == ()
-
-
-def held(text: str) -> tuple[Held, ...]:
-    """One meeting a word, monthly from January 2024."""
-    return tuple(Held(date(2024, month, 21), RegisterState(state)) for month, state in enumerate(text.split(), start=1))
-
-
-class TestAttendance:
-    """AQ9; B 2.17: the superintendent's seat over a year."""
-
-    def test_each_state_is_counted_under_its_own_name(self) -> None:
-        states = held("in-room remote deputy apologies absent observing not-recorded")
-
-        assert attendance(states, date(2024, 1, 1)) == Attendance(
-            meetings=6,
-            in_person=2,
-            by_deputy=1,
-            apologies=1,
-            absent=1,
-            observed=1,
-            unrecorded=1,
-            longest_run=3,
-            current_run=3,
-        )
-
-    def test_meetings_before_the_seat_was_filled_are_not_held_against_it(self) -> None:
-        """Absent in January and February, when nobody held the seat; filled on the day of the March meeting."""
-        states = held("absent absent in-room deputy")
-
-        assert attendance(states, date(2024, 3, 21)).percentage == 100
-        assert attendance(states, date(2024, 3, 21)).meetings == 2
-        assert attendance(states, date(2024, 3, 20)).meetings == 2
-        assert attendance(states, date(2024, 3, 22)).meetings == 1
-
-    def test_nor_are_meetings_after_it_was_given_up(self) -> None:
-        states = held("in-room in-room absent")
-
-        assert attendance(states, date(2024, 1, 1), date(2024, 2, 21)) == Attendance(meetings=2, in_person=2)
-
-    @pytest.mark.parametrize(
-        ("states", "percentage", "in_person"),
-        [
-            ("in-room deputy absent", 67, 33),
-            ("in-room absent", 50, 50),
-            ("in-room in-room in-room in-room in-room absent absent absent", 63, 63),
-            ("deputy", 100, 0),
-            ("", None, None),
-            ("not-recorded", None, None),
-        ],
-    )
-    def test_the_percentage_is_of_meetings_the_register_speaks_of(
-        self, states: str, percentage: int | None, in_person: int | None
-    ) -> None:
-        figures = attendance(held(states), date(2024, 1, 1))
-
-        assert (figures.percentage, figures.percentage_in_person) == (percentage, in_person)
-
-    @pytest.mark.parametrize(
-        ("states", "longest", "current"),
-        [
-            ("absent apologies in-room absent", 2, 1),
-            ("absent in-room", 1, 0),
-            ("absent deputy absent", 1, 1),
-            ("absent not-recorded apologies", 2, 2),
-            ("in-room", 0, 0),
-        ],
-    )
-    def test_runs_of_misses(self, states: str, longest: int, current: int) -> None:
-        """A deputy ends a run; a meeting that was not recorded neither ends nor lengthens it."""
-        figures = attendance(held(states), date(2024, 1, 1))
-
-        assert (figures.longest_run, figures.current_run) == (longest, current)
-
-    def test_meetings_may_come_in_any_order(self) -> None:
-        states = held("absent absent in-room")
-
-        assert attendance(states[::-1], date(2024, 1, 1)) == attendance(states, date(2024, 1, 1))
-
-    def test_an_observer_attends_by_observing_and_a_member_does_not(self) -> None:
-        states = held("observing in-attendance")
-
-        assert attendance(states, date(2024, 1, 1), kind="observer").in_person == 2
-        assert attendance(states, date(2024, 1, 1)).in_person == 0
-        assert attendance(states, date(2024, 1, 1)).observed == 2

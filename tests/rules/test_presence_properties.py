@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.rules.presence import Held, Stay, attendance, present_at, timeline
+from store.rules.presence import Stay, present_at, timeline
 from store.rules.quoracy import Verdict, judge
 from store.rules.room import Room
-from store.rules.vocabulary import RegisterState
 from tests.rules.rooms import rule, seats
 
 START = datetime(2024, 3, 21, 10, 0)
@@ -82,20 +81,3 @@ def test_nobody_is_there_outside_their_stays_or_twice_for_one_seat(stays: list[S
 
     assert {(attendee.seat, attendee.person) for attendee in there} == covering
     assert len(there) == len(covering)
-
-
-MEETINGS = st.lists(
-    st.builds(Held, st.dates(date(2022, 10, 1), date(2024, 3, 31)), st.sampled_from(RegisterState)), max_size=20
-)
-
-
-@given(MEETINGS, st.dates(date(2022, 10, 1), date(2024, 3, 31)))
-def test_the_figures_of_a_seat_add_up(meetings: list[Held], filled_from: date) -> None:
-    figures = attendance(meetings, filled_from)
-    told = figures.in_person + figures.by_deputy + figures.apologies + figures.absent + figures.observed
-
-    assert told == figures.meetings
-    assert figures.meetings + figures.unrecorded == sum(held.on >= filled_from for held in meetings)
-    assert 0 <= figures.current_run <= figures.longest_run <= figures.meetings - figures.in_person - figures.by_deputy
-    assert figures.percentage is None or 0 <= figures.percentage <= 100
-    assert (figures.percentage == 100) is (figures.meetings > 0 and figures.longest_run == 0)

@@ -1,4 +1,4 @@
-"""Actions, escalations, attendance, duties and people: what stands in the logs, and what is done to it."""
+"""Actions, escalations, duties and people: what stands in the logs, and what is done to it."""
 
 import csv
 import io
@@ -142,34 +142,10 @@ def test_a_challenge_that_does_not_fit_is_refused(quorate: Quorate) -> None:
     assert quorate("escalations").out == "No challenge fits.\n"
 
 
-def test_attendance_in_all_its_forms(recorded: Quorate) -> None:
-    lines = recorded("attendance", "executive", "--json").json
-    police = next(line for line in lines if line["seat"] == "police")
-    assert (police["meetings"], police["in_person"], police["percentage"]) == (1, 1, 100)
-    rows = list(csv.DictReader(io.StringIO(recorded("attendance", "executive", "--csv").out)))
-    assert [row["seat"] for row in rows] == [line["seat"] for line in lines]
-    table = recorded("attendance", "executive", "--md").lines
-    assert table[1] == "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-    assert any("| Nia West | 1 | 1 | 0 | 0 | 0 | 100% | 0 |" in line for line in table)
-    assert recorded("attendance", "executive").lines[0].startswith("POST")
-
-
-def test_attendance_between_two_days(recorded: Quorate) -> None:
-    def meetings(*words: str) -> int:
-        lines = recorded("attendance", "executive", "--json", *words).json
-        return int(next(line["meetings"] for line in lines if line["seat"] == "police"))
-
-    assert meetings("--from", "2024-01-01", "--to", "2024-03-21") == 1
-    assert meetings("--from", "2024-03-22") == 0
-    assert meetings("--to", "2024-03-20") == 0
-    assert recorded("attendance", "executive", "--from", "whenever").code == 2
-    assert recorded("attendance", "executive", "--json", "--csv").code == 2
-
-
 def test_a_duty_is_entered_comes_due_and_comes_back(quorate: Quorate) -> None:
     assert quorate("duties").out.startswith("The forward plan is empty")
     enter = quorate("duties", "enter", "executive", "Annual report", "2024-04-30", "--every", "12", "--owner", "Lead")
-    assert enter.out == "Annual report, due Tue 30 April 2024\n"
+    assert enter.out == "Annual report, due Tue 30 April 2024; on the agenda of EG/2024/01\n"
     assert quorate("duties", "--json").json == [
         {
             "title": "Annual report",
