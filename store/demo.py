@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from store import clock, terms
 from store.desk import Desk
 from store.files import make_private_folder, write_whole
 from store.queries import capture as capture_query
+from store.queries import duties as duties_query
 from store.rules.capture import understand
 from store.rules.vocabulary import Purpose, ReplyAnswer
 from store.services import agenda, capture, duties, escalations, minutes, money, people, planning
@@ -119,7 +121,8 @@ def _events(desk: Desk, script: Mapping[str, Any]) -> Iterator[tuple[datetime, s
     for agreements in script.get("agreements", []):
         for signed in agreements["signed"]:
             body, person, on = agreements["body"], signed["person"], signed["on"]
-            yield _morning(date(2022, 9, 1)), person, _run(desk, people.sign_agreement, body, person, on)
+            signing = _run(desk, people.sign_agreement, body, person, on)
+            yield _morning(max(on, date(2022, 9, 1))), person, signing
     for row in script.get("money", []):
         yield _morning(date(2022, 9, 1)), row["name"], _run(desk, money.enter, **row)
     for row in script["duties"]:
@@ -198,29 +201,19 @@ def replay(desk: Desk, meeting: str, recording: str) -> list[Changed]:
 
 
 def _duty(desk: Desk, row: Mapping[str, Any]) -> Iterator[tuple[datetime, str, Callable[[], object]]]:
-    made: list[Changed] = []
-
-    def enter() -> None:
-        made.append(
-            desk.run(
-                duties.enter,
-                row["body"],
-                row["title"],
-                row["due"],
-                every=row.get("every", 0),
-                owner=row.get("owner", ""),
-                source=row.get("source", ""),
-            ),
-        )
-
+    """A duty entered, and each time it was done; the next time is that of the occurrence then open."""
+    facts = {key: row[key] for key in ("owner", "source")}
+    enter = _run(desk, duties.enter, row["body"], row["title"], row["due"], **facts)
     yield _morning(date(2022, 9, 1)), row["title"], enter
-    if "done" in row:
-        meeting = row.get("done_at", "")
-        yield (
-            datetime.combine(row["done"], time(18)),
-            row["title"],
-            lambda: desk.run(duties.done, made[0].key, row["done"], meeting=meeting),
-        )
+
+    def finish(done: Mapping[str, Any]) -> None:
+        key = desk.read(duties_query.named, row["title"], desk.today().date(), row["body"])
+        outcome = {"meeting": done.get("done_at", ""), "outcome": done["outcome"]}
+        desk.run(duties.done, key, done["done"], **outcome)
+
+    for done in [row, *row.get("again", [])]:
+        if "done" in done:
+            yield datetime.combine(done["done"], time(18)), row["title"], partial(finish, done)
 
 
 def _escalation(desk: Desk, row: Mapping[str, Any]) -> Iterator[tuple[datetime, str, Callable[[], object]]]:

@@ -129,7 +129,7 @@ def _next(store: sqlite3.Connection, wall: datetime, *, forecasts: bool) -> Iter
 def _forecast(store: sqlite3.Connection, document: str, about: dict[str, str], starts: datetime) -> tuple[str, bool]:
     from store import first_look_forecast
 
-    return first_look_forecast.forecast(document, first_look_forecast.expected(store, about), starts)
+    return first_look_forecast.forecast(store, document, about, starts)
 
 
 def _needs(store: sqlite3.Connection, wall: datetime) -> Iterator[Need]:

@@ -21,6 +21,7 @@ NOUNS = (
     "agenda",
     "record",
     "quorum",
+    "decisions",
     "minutes",
     "actions",
     "escalations",

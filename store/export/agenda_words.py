@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.export.minutes_words import numbered
 from store.export.outcome_words import due
 from store.export.times import Clock
+from store.rules import forecast_words
 from store.rules.vocabulary import Origin, ReplyAnswer
 
 if TYPE_CHECKING:
@@ -112,27 +113,15 @@ class AgendaWords:
         )
 
     def forecast(self) -> tuple[str, ...]:
-        """Whether the meeting would be quorate by the replies, who could mend it, and what was answered (AG6)."""
-        verdict = self._view.forecast
+        """Whether the meeting would be quorate by the replies, on whom that rests, and what was answered (AG6)."""
         answered = [reply for reply in self._view.replies if reply.answer]
-        said = []
-        if verdict.quorate:
-            said.append("By the replies so far the meeting will be quorate if those who said yes come.")
-        else:
-            missing = ", ".join(lack.short for lack in verdict.missing)
-            said.append(f"By the replies so far the meeting will not be quorate: {missing}.")
-            seats = dict.fromkeys(seat for lack in verdict.missing for seat in lack.could_be_met_by)
-            could = "; ".join(self._seat(seat) for seat in seats)
-            said += [f"It could be mended by: {could}."] if could else []
+        first, *rest = forecast_words.lines(self._view.forecast)
+        said = [f"By the replies so far: {first}.", *(f"{line[:1].upper()}{line[1:]}." for line in rest)]
         said.append(f"Replies: {len(answered)} of {len(self._view.replies)}.")
         for answer, words in _ANSWERS.items():
             people = ", ".join(_who(reply) for reply in answered if reply.answer == answer)
             said += [f"{words}: {people}."] if people else []
         return tuple(said)
-
-    def _seat(self, seat: str) -> str:
-        reply = next((reply for reply in self._view.replies if reply.seat == seat), None)
-        return ", ".join(part for part in (reply.person, reply.post) if part) if reply else seat
 
 
 _ANSWERS = {

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from store.rules.spoken import with_article
+from store.rules.spoken import listed, with_article
 from store.rules.vocabulary import RegisterState
+from store.views.register import APOLOGIES_FROM, WILL_BE_LATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,30 +41,40 @@ class Sitting:
 
 
 def present_rows(present: Iterable[AgencyPresence], sitting: Sitting) -> tuple[PresentRow, ...]:
-    """The table of those present, agency by agency."""
+    """The table of those present, agency by agency; a deputy with their own post where it is known."""
     return tuple(
-        PresentRow(group.agency, line.person, line.post, how(line, sitting))
+        PresentRow(group.agency, line.person, _post(line), how(line, sitting))
         for group in present
         for line in group.lines
     )
 
 
 def how(line: RegisterLine, sitting: Sitting) -> str:
-    """How somebody was there: `deputy for A Cole, remotely, arrived 10:07`.
+    """How somebody was there: `deputy for A Cole, remotely, arrived 10:07`, `in the room, for items 3 to 5`.
 
-    Times are told only where they were not there for the whole meeting.
+    Times are told only where they were not there for the whole meeting. Who sits for several seats is one person, and
+    each row says so.
     """
     role = [f"deputy for {line.holder or 'the vacant post'}"] if line.deputy else []
-    return ", ".join([*role, *_course(line.stays, sitting)])
+    also = [with_article(post) for post in line.also] if line.also_of == line.person else []
+    one = [f"also sits for {listed(also)}"] if also else []
+    return ", ".join([*role, *_course(line.stays, sitting), *one])
 
 
 def away(line: RegisterLine) -> str:
-    """Somebody who was not there: name, post and agency, and the reason if one was given.
+    """Somebody who was not there: name, post and agency, the reason, and what else is known of it (AQ7a).
 
     An apology by post has no name.
     """
     who = ", ".join(part for part in (line.person, line.post, line.agency_name) if part)
-    return f"{who} ({line.note})" if line.note else who
+    told = [part for part in (_reason(line), _announced(line)) if part]
+    told += ["no substitute available"] if line.no_substitute else []
+    told += [f"noted late, at {line.noted_at}"] if line.noted_at else []
+    known = f"{who} ({'; '.join(told)})" if told else who
+    missed = line.holder or with_article(line.post)
+    if line.did_not_come:
+        return f"{known}. {line.expected_deputy} was to attend for {missed} and did not come."
+    return f"{known}. {line.expected_deputy} is expected for {missed}." if line.expected_deputy else known
 
 
 def attending(line: RegisterLine, sitting: Sitting) -> str:
@@ -78,7 +89,8 @@ def attending(line: RegisterLine, sitting: Sitting) -> str:
     if line.state == RegisterState.OBSERVING and line.person == line.holder:
         parts.append("observing")
     course = [words for words in _course(line.stays, sitting) if words != "in the room"]
-    return ", ".join([*parts, *course])
+    said = ", ".join([*parts, *course])
+    return f"{said} ({line.note})" if line.note.startswith(APOLOGIES_FROM) else said
 
 
 def there(line: RegisterLine, at: datetime) -> bool:
@@ -94,9 +106,17 @@ def sits(line: RegisterLine) -> str:
 
 
 def _course(stays: tuple[StayView, ...], sitting: Sitting) -> list[str]:
-    """Modes and times of somebody's stays, as one reads them in a row."""
+    """Modes and times of somebody's stays, as one reads them in a row; the items of those that were for some."""
     if not stays:
         return []
+    plain = tuple(stay for stay in stays if not stay.items)
+    items = list(dict.fromkeys(stay.items for stay in stays if stay.items))
+    said = _times(plain, sitting) if plain else [_mode(stays[0])]
+    return [*said, f"for {listed(items)}"] if items else said
+
+
+def _times(stays: tuple[StayView, ...], sitting: Sitting) -> list[str]:
+    """How the stays with times of their own followed each other."""
     clock = sitting.clock
     said = [_mode(stays[0])]
     if sitting.opened is not None and stays[0].arrived > sitting.opened:
@@ -115,4 +135,23 @@ def _course(stays: tuple[StayView, ...], sitting: Sitting) -> list[str]:
 
 
 def _mode(stay: StayView) -> str:
-    return _MODES.get(stay.mode, stay.mode)
+    mode = _MODES.get(stay.mode, stay.mode)
+    return f"{mode} by agreement" if stay.agreed else mode
+
+
+def _post(line: RegisterLine) -> str:
+    """The post of whoever was there: a deputy's own."""
+    own = next((stay.post for stay in line.stays if stay.post and stay.person == line.person), "")
+    return own if line.deputy and own else line.post
+
+
+def _reason(line: RegisterLine) -> str:
+    """The reason given; of a lateness that was announced without a time, that it was."""
+    note = line.note.strip()
+    if not note.casefold().startswith(WILL_BE_LATE):
+        return note
+    return f"had said they would be late{note[len(WILL_BE_LATE) :]}"
+
+
+def _announced(line: RegisterLine) -> str:
+    return f"had said they would come at {line.expected_at:%H:%M}" if line.expected_at else ""

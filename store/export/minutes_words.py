@@ -12,6 +12,7 @@ from store.export.outcome_words import Entry, due, entries, owner
 from store.export.publication import LEFT_OUT
 from store.export.quoracy_words import QuoracyWords
 from store.export.times import Clock, long_day
+from store.rules.spoken import listed
 from store.rules.vocabulary import ItemState, MinutesStage
 
 if TYPE_CHECKING:
@@ -191,6 +192,8 @@ class MinutesWords:
             return [f"An item {verb} in confidence. It is left out of this version."]
         said = [f"For {item.purpose}."] if item.purpose else []
         said += [f"Lead: {item.lead}."] if item.lead else []
+        said += [f"Kind of business: {item.business}."] if item.business else []
+        said += [f"Concerns {listed(item.concerns.split())}."] if item.concerns else []
         if item.began is not None:
             said.append(
                 f"From {self.clock.span(item.began, item.ended)}."

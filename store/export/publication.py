@@ -6,16 +6,19 @@ it, can print it by mistake.
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from typing import TypeVar, cast
 
-from store.views.minutes import MinutesItem, MinutesRecord
+from store.rules.presence import Stretch
+from store.rules.verdict import Verdict
+from store.views.minutes import DecisionView, MinutesItem, MinutesRecord
 from store.views.recording import OutcomeView
 
 WITHHELD = "Item considered in confidence"
 """The title that stands in place of a confidential item's own."""
 
 LEFT_OUT = "the wording is left out of this version"
-"""Stands in place of the wording of a correction."""
+"""Stands in place of the wording of a correction, or of a ruling."""
 
 REDACTED = "[redacted]"
 """Stands in place of words between double square brackets."""
@@ -52,8 +55,38 @@ def public(record: MinutesRecord) -> MinutesRecord:
         absent=tuple(dataclasses.replace(line, note="") for line in record.absent),
         not_recorded=tuple(dataclasses.replace(line, note="") for line in record.not_recorded),
         corrections=corrections,
+        timeline=tuple(_without_reasons(stretch) for stretch in record.timeline),
     )
+    if any(outcome.kind == "ruling" for entry in withheld for outcome in entry.others):
+        opened = _without_ruling(opened)
     return _redacted(opened)
+
+
+def _without_ruling(record: MinutesRecord) -> MinutesRecord:
+    """The record without the words of a ruling that was made in confidence; that there was one stays."""
+
+    def unsaid(verdict: Verdict) -> Verdict:
+        return dataclasses.replace(verdict, ruling=LEFT_OUT) if verdict.ruling else verdict
+
+    def decided(decision: DecisionView) -> DecisionView:
+        kept, verdict = decision.proof, decision.verdict
+        proof = dataclasses.replace(kept, verdict=unsaid(kept.verdict)) if kept else None
+        return dataclasses.replace(decision, verdict=unsaid(verdict) if verdict else None, proof=proof)
+
+    return dataclasses.replace(
+        record,
+        ruling=LEFT_OUT,
+        timeline=tuple(dataclasses.replace(each, verdict=unsaid(each.verdict)) for each in record.timeline),
+        items=tuple(
+            dataclasses.replace(entry, decisions=tuple(decided(each) for each in entry.decisions))
+            for entry in record.items
+        ),
+    )
+
+
+def _without_reasons(stretch: Stretch) -> Stretch:
+    """A stretch of quoracy without who did not count in it and why: an interest may be in a confidential item."""
+    return dataclasses.replace(stretch, verdict=dataclasses.replace(stretch.verdict, not_counted=()))
 
 
 def redact(text: str) -> str:
@@ -129,6 +162,8 @@ def _emptied(entry: MinutesItem) -> MinutesItem:
         origin_reason="",
         proposed_decision="",
         state_reason="",
+        business="",
+        concerns="",
         began=None,
         ended=None,
         papers=(),
@@ -143,6 +178,8 @@ def _redacted(value: _Value) -> _Value:
         found = redact(value)
     elif isinstance(value, tuple):
         found = tuple(_redacted(part) for part in value)
+    elif isinstance(value, Mapping):
+        found = {key: _redacted(part) for key, part in value.items()}
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = {field.name: _redacted(getattr(value, field.name)) for field in dataclasses.fields(value)}
         found = dataclasses.replace(value, **parts)

@@ -79,7 +79,7 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     line = 1
     try:
         for row in reader:
-            yield line, [_as_it_was(cell) for cell in row]
+            yield line, [as_it_was(cell) for cell in row]
             line = reader.line_num + 1
     except csv.Error as error:
         raise BadInput(
@@ -127,6 +127,7 @@ def _harmless(cell: Cell) -> str | int | float | None:
     return f"'{text}" if _COMPUTES.match(text) else text
 
 
-def _as_it_was(cell: str) -> str:
+def as_it_was(cell: str) -> str:
+    """A cell that was read, cleaned, and without the apostrophe that kept a spreadsheet from computing it."""
     text = clean(cell)
     return text[1:] if text.startswith("'") and _COMPUTES.match(text) else text

@@ -7,17 +7,16 @@ from datetime import datetime, time
 
 from sqlmodel import Session, col, select
 
-from store import first_look_forecast
 from store.bank_holidays import of_region
-from store.first_look_forecast import Expected
-from store.queries import find, meetings, roll, terms
-from store.rules import quoracy
+from store.queries import find, meetings, roll, room, terms
+from store.queries.roll import NamedDeputy, SeatOfDay
+from store.rules import forecast as forecasting
 from store.rules.agenda import AgendaLine, Numbering, clock_times, count_numbered, number, numbers_since
 from store.rules.calendar import clear_working_days_before
-from store.rules.quoracy import Verdict
-from store.rules.room import Attendee, Room
+from store.rules.forecast import Expected, Forecast
+from store.rules.room import Attendee
 from store.rules.vocabulary import ReplyAnswer
-from store.tables import AgendaItem, AgendaVersion, Meeting, Paper, Person, Reply, TermsVersion
+from store.tables import AgendaItem, AgendaVersion, Meeting, Paper, Person, Reply
 from store.views.meeting import AgendaView, ItemView, PaperView, ReplyView
 
 
@@ -105,6 +104,8 @@ def items(session: Session, meeting: Meeting) -> tuple[ItemView, ...]:
             began=item.began,
             ended=item.ended,
             papers=tuple(papers[item.key]),
+            business=item.business,
+            concerns=item.concerns,
         )
         for (item, item_number), (begins, ends) in zip(found, slots, strict=True)
     )
@@ -147,42 +148,56 @@ def substance(agenda: AgendaView) -> str:
     return json.dumps([agenda.meeting.starts.isoformat(), agenda.meeting.place, plain], ensure_ascii=False)
 
 
-def forecast(session: Session, meeting: Meeting) -> Verdict:
-    """The verdict if those who said they would come do, and nobody else (AG6)."""
-    who = expected(session, meeting)
+def forecast(session: Session, meeting: Meeting) -> Forecast:
+    """The forecast from the replies: the verdict if those who said yes come, and on whom it rests (AG6)."""
     rule = terms.of_meeting(session, meeting).quoracy
-    return quoracy.judge(rule, Room(seats=who.seats, attendees=who.coming, at=meeting.starts))
-
-
-def forecast_words(session: Session, meeting: str) -> tuple[str, bool]:
-    """The forecast as Today says it, `quorate; without N West: no police`, and whether it is met (AG6)."""
-    row = find.meeting(session, meeting)
-    document = session.get_one(TermsVersion, row.terms_key).document
-    return first_look_forecast.forecast(document, expected(session, row), row.starts)
+    return forecasting.forecast(rule, expected(session, meeting), meeting.starts)
 
 
 def expected(session: Session, meeting: Meeting) -> Expected:
-    """The seats of the day, who said they would come, and who answered at all."""
+    """The seats of the day with what they answered; `store.first_look_forecast` reads the same through the driver."""
     of_day = roll.seats(session, meeting.body_key, meeting.starts.date())
     answers = {reply.seat_key: reply for reply in _replies(session, meeting)}
-    coming = []
+    called: dict[str, str] = {}
+    coming, deputies = [], []
     for seat in of_day:
         reply = answers.get(seat.row.key)
-        if reply is None:
-            continue
-        if reply.answer in {ReplyAnswer.COMING, ReplyAnswer.REMOTE} and seat.holder is not None:
-            mode = "remote" if reply.answer == ReplyAnswer.REMOTE else "in-room"
-            coming.append(Attendee(seat.row.slug, seat.holder.name, mode))
-        elif reply.answer == ReplyAnswer.DEPUTY:
-            deputy = next((d for d in seat.deputies if d.person_key == reply.deputy_key), None)
-            if deputy is not None:
-                coming.append(
-                    Attendee(seat.row.slug, deputy.name, capacity="deputy", may_decide=deputy.may_decide),
-                )
+        attendee = _coming(seat, reply) if reply else None
+        if attendee is not None:
+            coming.append(attendee)
+        deputies += [_deputy(seat, deputy) for deputy in seat.deputies]
+        called |= {deputy.person_key: deputy.name for deputy in seat.deputies}
+        called |= {seat.holder.key: seat.holder.name} if seat.holder else {}
+        if reply is not None and reply.deputy_key and reply.deputy_key not in called:
+            called[reply.deputy_key] = session.get_one(Person, reply.deputy_key).name
+    rule = terms.of_meeting(session, meeting).quoracy
+    asks = forecasting.asks_of_the_meeting_before(rule, meeting.starts)
     return Expected(
         seats=tuple(seat.fact() for seat in of_day),
         coming=tuple(coming),
+        called=called,
         answered=frozenset(seat.row.slug for seat in of_day if seat.row.key in answers),
+        deputies=tuple(deputies),
+        previous_inquorate=asks and room.facts(session, meeting).previous_inquorate,
+    )
+
+
+def _coming(seat: SeatOfDay, reply: Reply) -> Attendee | None:
+    """Who a seat's answer announces; None for apologies, and for a seat nobody holds by then."""
+    if reply.answer in {ReplyAnswer.COMING, ReplyAnswer.REMOTE} and seat.holder is not None:
+        mode = "remote" if reply.answer == ReplyAnswer.REMOTE else "in-room"
+        return Attendee(seat.row.slug, seat.holder.key, mode)
+    if reply.answer == ReplyAnswer.DEPUTY and reply.deputy_key:
+        named = next((deputy for deputy in seat.deputies if deputy.person_key == reply.deputy_key), None)
+        if named is not None:
+            return _deputy(seat, named)
+        return Attendee(seat.row.slug, reply.deputy_key, capacity="deputy", named=False, may_decide=False)
+    return None
+
+
+def _deputy(seat: SeatOfDay, deputy: NamedDeputy) -> Attendee:
+    return Attendee(
+        seat.row.slug, deputy.person_key, capacity="deputy", may_decide=deputy.may_decide, post=deputy.post
     )
 
 

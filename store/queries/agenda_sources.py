@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from store.queries import confidence
+from store.queries import confidence, duty_agendas, room
 from store.queries.meetings import stages_of_minutes
 from store.rules import ladder as ladders
 from store.rules.agenda_drawing import (
@@ -19,18 +19,17 @@ from store.rules.agenda_drawing import (
     WaitingRecommendation,
 )
 from store.rules.body_terms import Body as BodyTerms
+from store.rules.frozen_proof import Proof
 from store.rules.vocabulary import (
     ActionState,
     EscalationState,
     ItemState,
     MeetingState,
+    MinutesStage,
     Origin,
     RecommendationState,
 )
-from store.tables import Action, ActionOwner, AgendaItem, Body, Duty, Escalation, Meeting, Recommendation
-
-HORIZON = timedelta(days=60)
-"""How far ahead of its date a duty may be put on an agenda when no later meeting is planned before it."""
+from store.tables import Action, ActionOwner, AgendaItem, Body, Escalation, Meeting, Recommendation
 
 
 def sources(session: Session, body: Body, of_body: BodyTerms, starts: datetime, item_minutes: int = 10) -> Sources:
@@ -62,10 +61,17 @@ def sources(session: Session, body: Body, of_body: BodyTerms, starts: datetime, 
 def _minutes(session: Session, earlier: Sequence[Meeting]) -> tuple[MinutesWaiting, ...]:
     stages = stages_of_minutes(session)
     return tuple(
-        MinutesWaiting(row.key, row.reference, row.starts.date(), stages.get(row.key, "draft"))
+        _minutes_of(session, row, stages.get(row.key, MinutesStage.DRAFT.value))
         for row in earlier
         if row.state != MeetingState.PLANNED and row.kind == "meeting"
     )
+
+
+def _minutes_of(session: Session, row: Meeting, stage: str) -> MinutesWaiting:
+    """The minutes of a meeting; those of an inquorate one are notes (AQ6). Of settled ones nobody asks any more."""
+    waits = stage not in {MinutesStage.APPROVED, MinutesStage.SUPERSEDED} and row.closed is not None
+    inquorate = waits and room.was_inquorate(session, row)
+    return MinutesWaiting(row.key, row.reference, row.starts.date(), stage, inquorate)
 
 
 def _actions(session: Session, body: Body) -> tuple[OpenAction, ...]:
@@ -89,11 +95,14 @@ def _recommendations(session: Session, body: Body, starts: datetime) -> tuple[Wa
         .order_by(col(Recommendation.key)),
     ).all()
     secret = confidence.of_meetings(session, {row.meeting_key for row in rows})
-    return tuple(
-        WaitingRecommendation(
-            row.key, row.reference, row.wording, row.why, secret.covers(row.item_key, row.meeting_key)
-        )
-        for row in rows
+    return tuple(_waiting(row, confidential=secret.covers(row.item_key, row.meeting_key)) for row in rows)
+
+
+def _waiting(row: Recommendation, *, confidential: bool) -> WaitingRecommendation:
+    """A recommendation with the business it was, which its proof keeps."""
+    proof = Proof.from_text(row.proof)
+    return WaitingRecommendation(
+        row.key, row.reference, row.wording, row.why, confidential, proof.business, " ".join(proof.concerns)
     )
 
 
@@ -149,27 +158,14 @@ def _carried(session: Session, earlier: Sequence[Meeting]) -> tuple[CarriedItem,
             origin=row.origin,
             origin_ref=row.origin_ref,
             origin_key=row.origin_key,
+            business=row.business,
+            concerns=row.concerns,
         )
         for row in sorted(waiting, key=lambda row: (order[row.meeting_key], row.position))
     )
 
 
 def _duties(session: Session, body: Body, day: date) -> tuple[DueDuty, ...]:
-    """Duties not done that fall due before the body is likely to meet again."""
-    rows = session.exec(
-        select(Duty)
-        .where(Duty.body_key == body.key, col(Duty.done_on).is_(None), col(Duty.due) <= day + HORIZON)
-        .order_by(col(Duty.due), col(Duty.key)),
-    ).all()
-    on_the_way = {
-        key
-        for key in session.exec(
-            select(AgendaItem.origin_key)
-            .join(Meeting, col(Meeting.key) == col(AgendaItem.meeting_key))
-            .where(Meeting.body_key == body.key, Meeting.state == MeetingState.PLANNED.value),
-        ).all()
-        if key
-    }
-    return tuple(
-        DueDuty(row.key, row.title, row.due, row.owner, row.source) for row in rows if row.key not in on_the_way
-    )
+    """The duties whose turn it is at the meeting of a day, so that each is on an agenda in time (DU1)."""
+    rows = duty_agendas.waiting_for(session, body, day)
+    return tuple(DueDuty(row.key, row.title, row.due, row.owner, row.source) for row in rows)

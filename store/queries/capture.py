@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from store.bank_holidays import of_region
-from store.queries import agenda, find, meetings, register, roll
+from store.queries import agenda, find, meetings, register, roll, terms
 from store.rules.capture_context import Context, KnownItem
 from store.rules.names import KnownPerson
 from store.rules.vocabulary import ActionState, Origin, RecommendationState
@@ -57,7 +57,15 @@ def context(session: Session, meeting: str, now: datetime, region: str = "ENG") 
             ).all(),
         ),
         minutes_items=tuple(item.key for item in items if item.origin == Origin.MINUTES),
+        business=kinds_of_business(session, row),
+        duty_items=tuple(item.key for item in items if item.origin == Origin.DUTY),
     )
+
+
+def kinds_of_business(session: Session, meeting: Meeting) -> tuple[str, ...]:
+    """The kinds of business a meeting's quoracy rule asks something special of, in the order of the terms."""
+    rule = terms.of_meeting(session, meeting).quoracy.in_force(meeting.starts.date())
+    return tuple(dict.fromkeys(kind for when in rule.when for kind in when.business))
 
 
 def _guests(session: Session, meeting: Meeting) -> tuple[KnownPerson, ...]:

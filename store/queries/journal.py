@@ -5,10 +5,32 @@ from sqlmodel import Session, col, func, select
 from store.journal import broken_links, row_changes
 from store.queries import find
 from store.queries.meetings import references
+from store.rules.frozen_proof import Proof
+from store.rules.problems import RuleProblem
 from store.tables import JournalEntry
 from store.views.journal import JournalLine
 
-TEXTS = ("wording", "text", "summary", "title", "person_name", "deputy_name", "state", "reason")
+TEXTS = (
+    "wording",
+    "text",
+    "summary",
+    "title",
+    "person_name",
+    "deputy_name",
+    "state",
+    "reason",
+    "how",
+    "vote",
+    "answer",
+    "ruling",
+    "business",
+    "concerns",
+    "settled_reason",
+)
+"""Columns whose words tell a person what happened."""
+
+CORRECTED = "attendance_corrected"
+"""The column that holds a verdict as corrected since."""
 
 
 def head(session: Session) -> int:
@@ -53,4 +75,17 @@ def _texts(entry: JournalEntry) -> tuple[str, ...]:
             was, became = before.get(name), after.get(name)
             if was != became and isinstance(was or became, str):
                 found.append(f"{change.table}.{name}: {was or '–'} → {became or '–'}")
+        was, became = before.get(CORRECTED), after.get(CORRECTED)
+        if was != became and isinstance(was or became, str):
+            found.append(f"{change.table}.{CORRECTED}: {_verdict(was)} → {_verdict(became)}")
     return tuple(found)
+
+
+def _verdict(kept: object) -> str:
+    """A verdict as a decision keeps it, in a line; the marks of what was corrected since are such (AQ5)."""
+    if not isinstance(kept, str) or not kept:
+        return "–"
+    try:
+        return Proof.from_text(kept).verdict.headline()
+    except RuleProblem:
+        return "–"

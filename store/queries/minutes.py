@@ -1,21 +1,20 @@
 """The minutes of a meeting as facts, and the versions that were kept (MI1, MI3)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from store.queries import agenda, confidence, find, meetings, recording, register, room
+from store.queries import agenda, find, meetings, recording, register, resolutions, room
 from store.rules import minutes as life
-from store.rules.quoracy import Verdict
+from store.rules.body_terms import ALWAYS
+from store.rules.spoken_dates import format_day
 from store.rules.vocabulary import MinutesStage, RegisterState
-from store.tables import Decision, Meeting, MinutesCorrection, MinutesVersion, Partnership, Recommendation
+from store.tables import Meeting, MinutesCorrection, MinutesVersion, Partnership, TermsVersion
 from store.views.meeting import ItemView, MeetingLine
 from store.views.minutes import (
     AgencyPresence,
     CorrectionView,
-    DecisionView,
     MinutesAction,
     MinutesItem,
     MinutesRecord,
@@ -24,7 +23,7 @@ from store.views.minutes import (
 from store.views.recording import OutcomeView
 from store.views.register import RegisterLine
 
-DRAWN = {"decision", "recommendation", "action"}
+DRAWN = {"decision", "recommendation", "not-carried", "not-ratified", "action"}
 """Kinds of outcome an item prints by themselves; the others are printed in the order they came."""
 
 
@@ -34,7 +33,7 @@ def record(session: Session, meeting: str) -> MinutesRecord:
     partnership = session.exec(select(Partnership)).first()
     facts = room.facts(session, row)
     moment = row.closed or row.latest or row.starts
-    timeline = facts.timeline(moment)
+    timeline = tuple(stretch for stretch in facts.timeline(moment) if stretch.start < stretch.end)
     lines = register.lines(session, row, facts)
     following = meetings.following(session, row)
     newest = versions(session, row.key)
@@ -68,7 +67,17 @@ def record(session: Session, meeting: str) -> MinutesRecord:
         corrections=corrections(session, row),
         next_meeting=meetings.line(session, following) if following else None,
         approved_at=approved_at,
+        ruling_at=row.ruling_at,
+        terms=_terms(session, row),
     )
+
+
+def _terms(session: Session, meeting: Meeting) -> str:
+    """Which version of the terms a meeting is judged by: `version 2 of the terms …, in force since 1 May 2023`."""
+    version = session.get_one(TermsVersion, meeting.terms_key)
+    day = format_day(version.in_force).split(" ", 1)[1]
+    since = f", in force since {day}" if version.in_force > ALWAYS else ""
+    return f"version {version.number} of the terms of reference{since}"
 
 
 def versions(session: Session, meeting: str) -> tuple[VersionLine, ...]:
@@ -132,7 +141,7 @@ def corrections(session: Session, meeting: Meeting) -> tuple[CorrectionView, ...
 def _items(session: Session, meeting: Meeting) -> tuple[tuple[MinutesItem, ...], tuple[MinutesAction, ...]]:
     prose = recording.prose(session, meeting)
     outcomes = recording.outcomes(session, meeting)
-    found = decisions(session, meeting)
+    resolved = resolutions.of_meeting(session, meeting)
     items: list[MinutesItem] = []
     all_actions: list[MinutesAction] = []
     for item in (*agenda.items(session, meeting), *_off_the_agenda(meeting, outcomes)):
@@ -147,7 +156,7 @@ def _items(session: Session, meeting: Meeting) -> tuple[tuple[MinutesItem, ...],
             MinutesItem(
                 item=item,
                 notes=prose.get(item.key, ""),
-                decisions=tuple(view for key, view in found if key == item.key),
+                decisions=tuple(each.view for each in resolved if each.item_key == item.key),
                 actions=actions,
                 others=tuple(outcome for outcome in of_item if outcome.kind not in DRAWN),
             ),
@@ -184,50 +193,6 @@ def _off_the_agenda(meeting: Meeting, outcomes: tuple[OutcomeView, ...]) -> tupl
             ended=None,
         ),
     )
-
-
-def decisions(session: Session, meeting: Meeting) -> list[tuple[str, DecisionView]]:
-    """Decisions and recommendations with their proof, each with the key of its item, in the order they were made."""
-    found: list[tuple[str, DecisionView]] = []
-    recommendations = {row.key: row for row in session.exec(select(Recommendation)).all()}
-    made = session.exec(select(Decision).where(Decision.meeting_key == meeting.key)).all()
-    origins = [recommendations[row.ratifies_key] for row in made if row.ratifies_key in recommendations]
-    secret = confidence.of_meetings(session, {origin.meeting_key for origin in origins})
-    for row in made:
-        ratified = recommendations.get(row.ratifies_key or "")
-        found.append(
-            (
-                row.item_key or "",
-                DecisionView(
-                    reference=row.reference,
-                    wording=row.wording,
-                    at=row.at,
-                    how=row.how,
-                    kind="decision",
-                    verdict=Verdict.from_dict(json.loads(row.proof)),
-                    ratifies=ratified.reference if ratified else "",
-                    attendance_corrected=row.attendance_corrected,
-                    confidential=ratified is not None and secret.covers(ratified.item_key, ratified.meeting_key),
-                ),
-            ),
-        )
-    for recommendation in recommendations.values():
-        if recommendation.meeting_key == meeting.key:
-            found.append(
-                (
-                    recommendation.item_key or "",
-                    DecisionView(
-                        reference=recommendation.reference,
-                        wording=recommendation.wording,
-                        at=recommendation.at,
-                        how="",
-                        kind="recommendation",
-                        verdict=Verdict.from_dict(json.loads(recommendation.proof)),
-                        why=recommendation.why,
-                    ),
-                ),
-            )
-    return sorted(found, key=lambda pair: (pair[1].at, pair[1].reference))
 
 
 def _present(lines: tuple[RegisterLine, ...], posts: Mapping[str, str]) -> tuple[AgencyPresence, ...]:

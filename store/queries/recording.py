@@ -1,19 +1,21 @@
 """A meeting while it is recorded: its items, what was recorded under each, and the text under the hand."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from store.queries import agenda, confidence, find, meetings, register
-from store.rules.vocabulary import ActionState, ItemState, RegisterState
+from store.queries import agenda, confidence, find, meetings, register, resolutions, room
+from store.rules.frozen_proof import Proof
+from store.rules.problems import RuleProblem
+from store.rules.vocabulary import ActionState, Cast, ItemState, RecommendationState, RegisterState
 from store.tables import (
     Action,
     ActionOwner,
     ActionUpdate,
     Agency,
-    Decision,
     Escalation,
     Meeting,
     MinutesCorrection,
@@ -22,6 +24,7 @@ from store.tables import (
     Recommendation,
     Typing,
 )
+from store.views.minutes import BallotView, DecisionView
 from store.views.recording import OutcomeView, RecordingView, TypingView, UnfinishedView
 
 
@@ -49,7 +52,7 @@ def prose(session: Session, meeting: Meeting) -> dict[str, str]:
 def outcomes(session: Session, meeting: Meeting) -> tuple[OutcomeView, ...]:
     """All that was recorded, in the order it came; what was said in confidence here or before is marked."""
     found = [*_notes(session, meeting), *_decisions(session, meeting), *_actions(session, meeting)]
-    found += [*_challenges(session, meeting), *_approvals(session, meeting)]
+    found += [*_challenges(session, meeting), *_approvals(session, meeting), *_ruling(session, meeting)]
     secret = confidence.of_meetings(session, {meeting.key})
     marked = [
         replace(outcome, confidential=outcome.confidential or secret.covers(outcome.item_key, meeting.key))
@@ -109,34 +112,88 @@ def _notes(session: Session, meeting: Meeting) -> list[OutcomeView]:
 
 
 def _decisions(session: Session, meeting: Meeting) -> list[OutcomeView]:
-    found = [
-        OutcomeView(
-            key=row.key,
-            kind="decision",
-            item_key=row.item_key or "",
-            reference=row.reference,
-            text=row.wording,
-            at=row.at,
-            how=row.how,
-            proof=row.proof,
-            problem="attendance corrected since" if row.attendance_corrected else "",
-        )
-        for row in session.exec(select(Decision).where(Decision.meeting_key == meeting.key)).all()
-    ]
-    for row in session.exec(select(Recommendation).where(Recommendation.meeting_key == meeting.key)).all():
+    """What was resolved, recommended or lost; of a recommendation also what became of it since."""
+    references = meetings.references(session)
+    recommended = {
+        row.key: row
+        for row in session.exec(select(Recommendation).where(Recommendation.meeting_key == meeting.key)).all()
+    }
+    found = []
+    for each in resolutions.of_meeting(session, meeting):
+        view, row = each.view, recommended.get(each.key)
         found.append(
             OutcomeView(
-                key=row.key,
-                kind="recommendation",
-                item_key=row.item_key or "",
-                reference=row.reference,
-                text=row.wording,
-                at=row.at,
-                how=row.why,
-                proof=row.proof,
+                key=each.key,
+                kind=view.kind,
+                item_key=each.item_key,
+                reference=view.reference,
+                text=view.wording,
+                at=view.at,
+                how=view.why if view.kind in {"recommendation", "not-ratified"} else view.how,
+                proof=view.proof.to_text() if view.proof else "",
+                problem=_corrected(view),
+                confidential=view.confidential,
+                names=named(view.ballots),
+                state=_state(row, references) if row else _stands(view),
             ),
         )
     return found
+
+
+def named(ballots: Iterable[BallotView]) -> str:
+    """Who is named in a vote: `against R Obi, K Lane; dissent noted: A Cole`."""
+    sides: dict[str, list[str]] = defaultdict(list)
+    for ballot in ballots:
+        sides[ballot.vote].append(ballot.name)
+    words = {Cast.FOR: "for", Cast.AGAINST: "against", Cast.ABSTAINED: "abstained", Cast.DISSENT: "dissent noted:"}
+    return "; ".join(f"{said} {', '.join(sides[side])}" for side, said in words.items() if side in sides)
+
+
+def _corrected(view: DecisionView) -> str:
+    """The mark of a decision that was corrected since, with both verdicts (AQ5)."""
+    if not view.attendance_corrected or view.verdict is None:
+        return ""
+    try:
+        now = Proof.from_text(view.attendance_corrected)
+    except RuleProblem:
+        return "corrected since"
+    what = "kind of business" if now.corrected == "business" else "attendance"
+    was, then = view.verdict.headline(), now.verdict.headline()
+    if was != then:
+        return f"{what} corrected since: {was} as taken, {then} as corrected"
+    return f"{what} corrected since: {was} as taken and as corrected, with others counted"
+
+
+def _state(row: Recommendation, references: Mapping[str, str]) -> str:
+    """What became of a recommendation: `waits for ratification`, `ratified at EG/2024/02`."""
+    if row.state == RecommendationState.WAITING:
+        return "waits for ratification"
+    where = references.get(row.settled_at_key or "", "")
+    return f"{row.state.replace('-', ' ')} at {where}" if where else row.state.replace("-", " ")
+
+
+def _stands(view: DecisionView) -> str:
+    """By what a decision stands where that is not the quoracy of the room."""
+    return "by the chair's ruling" if view.verdict is not None and not view.verdict.quorate else ""
+
+
+def _ruling(session: Session, meeting: Meeting) -> list[OutcomeView]:
+    """What the chair ruled, under the item it was ruled on (AQ6)."""
+    if not meeting.ruling or meeting.ruling_at is None:
+        return []
+    item = room.item_at(agenda.rows(session, meeting), meeting.ruling_at)
+    key = item.key if item else ""
+    return [
+        OutcomeView(
+            key=f"{meeting.key}-ruling",
+            kind="ruling",
+            item_key=key,
+            reference="",
+            text=meeting.ruling,
+            at=meeting.ruling_at,
+            who=(item.chair_name if item else "") or meeting.chair_name,
+        )
+    ]
 
 
 def _actions(session: Session, meeting: Meeting) -> list[OutcomeView]:

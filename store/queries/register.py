@@ -1,17 +1,19 @@
 """The register of a meeting with its verdict, its timeline and the chair's board (AQ1, AQ2, AQ8)."""
 
-from collections import defaultdict
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from store.queries import find, meetings, room, terms
-from store.queries.roll import SeatOfDay
+from store.queries import find, meetings, room
+from store.queries.register_lines import lines
 from store.rules.presence import Stretch
 from store.rules.quoracy import Verdict
-from store.rules.vocabulary import MeetingState, RegisterState
-from store.tables import AgendaItem, ConfidentialityAgreement, Meeting, RegisterEntry, Stay
-from store.views.register import BoardView, InterestView, PartnerView, RegisterLine, RegisterView, StayView
+from store.rules.tree import Remote
+from store.rules.vocabulary import MeetingState
+from store.tables import AgendaItem, Interest, Meeting
+from store.views.register import BoardView, InterestView, PartnerView, RegisterView
+
+__all__ = ["board", "lines", "partners", "present_minute", "view"]
 
 
 def view(session: Session, meeting: str, now: datetime, at: datetime | None = None) -> RegisterView:
@@ -28,15 +30,19 @@ def view(session: Session, meeting: str, now: datetime, at: datetime | None = No
     moment = at or present_minute(row, now)
     verdict = facts.verdict(moment, row.current_item_key)
     stretches = facts.timeline(moment)
+    earlier = room.previous_closed(session, row)
     return RegisterView(
         meeting=meetings.line(session, row),
-        lines=lines(session, row, facts),
+        lines=lines(session, row, facts, moment),
         interests=_interests(session, facts),
         rule=verdict.rule,
         verdict=verdict,
         partners=partners(verdict, facts),
         timeline=stretches,
         since=_since(stretches, verdict),
+        current=row.current_item_key or "",
+        asks_agreement=facts.rule.in_force(row.starts.date()).remote is Remote.AGREED,
+        earlier=earlier.reference if earlier else "",
     )
 
 
@@ -71,22 +77,6 @@ def present_minute(meeting: Meeting, now: datetime) -> datetime:
     return max(now, known) if now.date() == meeting.starts.date() else known
 
 
-def lines(session: Session, meeting: Meeting, facts: room.RoomFacts) -> tuple[RegisterLine, ...]:
-    """Every seat of the body, recorded or not, then the guests."""
-    entries = {entry.seat_key: entry for entry in facts.entries if entry.seat_key}
-    stays: dict[str, list[Stay]] = defaultdict(list)
-    for stay in facts.stays:
-        stays[stay.entry_key].append(stay)
-    unsigned = _unsigned(session, meeting)
-    found = []
-    for seat in facts.seats:
-        entry = entries.get(seat.row.key)
-        found.append(_seat_line(seat, entry, stays[entry.key] if entry else [], unsigned))
-    guests = sorted((e for e in facts.entries if e.seat_key is None), key=lambda e: e.position)
-    found += [_guest_line(entry, stays[entry.key]) for entry in guests]
-    return tuple(found)
-
-
 def partners(verdict: Verdict, facts: room.RoomFacts) -> tuple[PartnerView, ...]:
     """The clauses of the rule as ticks: who meets each, and who could meet what is missing."""
     people = facts.names(verdict.at)
@@ -110,85 +100,15 @@ def _since(stretches: tuple[Stretch, ...], verdict: Verdict) -> datetime | None:
     return since
 
 
-def _unsigned(session: Session, meeting: Meeting) -> set[str] | None:
-    """Keys of people who signed, when the body needs agreements; None when it does not."""
-    if not terms.of_meeting(session, meeting).confidentiality:
-        return None
-    day = meeting.starts.date()
-    rows = session.exec(
-        select(ConfidentialityAgreement).where(ConfidentialityAgreement.body_key == meeting.body_key),
-    ).all()
-    return {row.person_key for row in rows if row.signed <= day}
-
-
-def _seat_line(
-    seat: SeatOfDay, entry: RegisterEntry | None, stays: list[Stay], signed: set[str] | None
-) -> RegisterLine:
-    state = RegisterState(entry.state) if entry else RegisterState.NOT_RECORDED
-    holder = entry.person_name if entry else (seat.holder.name if seat.holder else "")
-    deputy = entry.deputy_name if entry else ""
-    here = any(stay.left is None for stay in stays)
-    holder_key = (entry.person_key if entry else None) or (seat.holder.key if seat.holder else None)
-    who_key = entry.deputy_key if entry and deputy else holder_key
-    return RegisterLine(
-        key=entry.key if entry else "",
-        seat=seat.row.slug,
-        post=seat.row.post,
-        agency=seat.agency.slug,
-        agency_name=seat.agency_name,
-        agency_short=seat.agency.short or seat.agency_name,
-        constituency=seat.constituency.slug,
-        kind=seat.row.kind,
-        holder=holder,
-        person=deputy or holder,
-        deputy=deputy,
-        state=state.value,
-        state_words=_words(state, stays, here=here),
-        here=here,
-        note=entry.note if entry else "",
-        stays=tuple(StayView(stay.mode, stay.arrived, stay.left, stay.person_name, stay.capacity) for stay in stays),
-        agreement_missing=here and signed is not None and who_key not in signed,
-    )
-
-
-def _guest_line(entry: RegisterEntry, stays: list[Stay]) -> RegisterLine:
-    here = any(stay.left is None for stay in stays)
-    state = RegisterState(entry.state)
-    return RegisterLine(
-        key=entry.key,
-        seat="",
-        post=entry.post,
-        agency="",
-        agency_name="",
-        agency_short="",
-        constituency="",
-        kind="in-attendance",
-        holder=entry.person_name,
-        person=entry.person_name,
-        deputy="",
-        state=state.value,
-        state_words=_words(state, stays, here=here),
-        here=here,
-        note=entry.note,
-        stays=tuple(StayView(stay.mode, stay.arrived, stay.left, stay.person_name, stay.capacity) for stay in stays),
-    )
-
-
-def _words(state: RegisterState, stays: list[Stay], *, here: bool) -> str:
-    """A line's state in words, with the times that matter."""
-    if not stays:
-        return state.label
-    last = stays[-1]
-    if not here and last.left is not None:
-        return f"left at {last.left:%H:%M}"
-    return f"{state.label} from {last.arrived:%H:%M}"
-
-
 def _interests(session: Session, facts: room.RoomFacts) -> tuple[InterestView, ...]:
+    """What was declared, each person once for each item: what they declared last holds."""
     entries = {entry.key: entry for entry in facts.entries}
     seats = {seat.row.key: seat for seat in facts.seats}
+    latest: dict[tuple[str, str], Interest] = {}
+    for interest in sorted(facts.interests, key=lambda interest: interest.key):
+        latest[room.identity(interest), interest.item_key or ""] = interest
     found = []
-    for interest in facts.interests:
+    for interest in latest.values():
         entry = entries[interest.entry_key]
         seat = seats.get(entry.seat_key or "")
         item = session.get(AgendaItem, interest.item_key) if interest.item_key else None
@@ -201,6 +121,8 @@ def _interests(session: Session, facts: room.RoomFacts) -> tuple[InterestView, .
                 item=item.title if item else "",
                 nature=interest.nature,
                 withdraws=interest.withdraws,
+                line=entry.key,
+                declared=interest.declared,
             ),
         )
     return tuple(found)

@@ -1,164 +1,39 @@
 """Seats, their holders and their deputies on a given day."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
-from sqlalchemy import event
-from sqlalchemy.orm import Session as PlainSession
 from sqlmodel import Session, col, select
 
 from store.queries import find
+from store.queries.seats import NamedDeputy, SeatOfDay, deputies_of, holdings_of, is_suspended, seats, within
 from store.rules.names import KnownPerson
-from store.rules.room import SeatFact
-from store.tables import Agency, Body, ConfidentialityAgreement, Constituency, Deputy, FormerName, Holding, Person, Seat
-from store.views.people import DeputyView, SeatLine
+from store.tables import Agency, Body, ConfidentialityAgreement, Constituency, Deputy, Person, Seat
+from store.views.people import AgencyLine, DeputyView, SeatLine
 
-_REMEMBERED = "seats of a day"
-_ROLL = (Agency, Constituency, Deputy, FormerName, Holding, Person, Seat)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedDeputy:
-    """A deputy named beforehand for a seat."""
-
-    person_key: str
-    name: str
-    may_decide: bool
-    post: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SeatOfDay:
-    """A seat with everything known of it on one day."""
-
-    row: Seat
-    agency: Agency
-    constituency: Constituency
-    holder: Person | None
-    holding: Holding | None
-    earlier: tuple[tuple[str, date | None, date | None], ...]
-    deputies: tuple[NamedDeputy, ...]
-    agency_name: str = ""
-    """The agency's name on the day."""
-    suspended: bool = False
-
-    def fact(self) -> SeatFact:
-        """The seat as the quoracy rules see it."""
-        return SeatFact(
-            key=self.row.slug,
-            post=self.row.post,
-            agency=self.agency.slug,
-            agency_name=self.agency_name or self.agency.name,
-            constituency=self.constituency.slug,
-            constituency_name=self.constituency.name,
-            kind=self.row.kind,
-            roles=frozenset(self.row.roles.split()),
-            groups=frozenset(self.row.groups.split()),
-            filled=self.holder is not None,
-            suspended=self.suspended,
-            votes=self.row.votes,
-            holder=self.holder.name if self.holder else "",
-        )
-
-
-def within(day: date, since: date | None, until: date | None) -> bool:
-    """Whether a day lies in [since, until): on the day somebody leaves a post, the next holder has it."""
-    return (since is None or since <= day) and (until is None or day < until)
-
-
-def is_suspended(seat: Seat, day: date) -> bool:
-    """Whether whoever holds a seat is suspended on a day, in [since, until)."""
-    return seat.suspended_since is not None and within(day, seat.suspended_since, seat.suspended_until)
-
-
-def seats(session: Session, body_key: str, day: date) -> tuple[SeatOfDay, ...]:
-    """A body's seats on a day, in the order of its terms of reference.
-
-    A use case asks several times for the same ones, so the session remembers them until a seat or a person changes.
-    """
-    known: dict[tuple[str, date], tuple[SeatOfDay, ...]] | None = session.info.get(_REMEMBERED)
-    if known is None:
-        known = session.info[_REMEMBERED] = {}
-        event.listen(session, "after_flush", _forget)
-    if (body_key, day) not in known:
-        known[body_key, day] = tuple(_seats(session, body_key, day))
-    return known[body_key, day]
-
-
-def _forget(session: PlainSession, _context: object) -> None:
-    """Let go of remembered seats when one of their rows was written."""
-    if any(isinstance(row, _ROLL) for row in (*session.new, *session.dirty, *session.deleted)):
-        session.info[_REMEMBERED].clear()
-
-
-def _seats(session: Session, body_key: str, day: date) -> list[SeatOfDay]:
-    rows = session.exec(
-        select(Seat, Agency, Constituency)
-        .join(Agency, col(Agency.key) == col(Seat.agency_key))
-        .join(Constituency, col(Constituency.key) == col(Agency.constituency_key))
-        .where(Seat.body_key == body_key)
-        .order_by(col(Seat.position)),
-    ).all()
-    keys = [seat.key for seat, _, _ in rows]
-    holdings: dict[str, list[tuple[Holding, Person]]] = defaultdict(list)
-    for holding, person in session.exec(
-        select(Holding, Person)
-        .join(Person, col(Person.key) == col(Holding.person_key))
-        .where(col(Holding.seat_key).in_(keys))
-        .order_by(col(Holding.key)),
-    ).all():
-        holdings[holding.seat_key].append((holding, person))
-    deputies: dict[str, list[NamedDeputy]] = defaultdict(list)
-    for deputy, person in session.exec(
-        select(Deputy, Person)
-        .join(Person, col(Person.key) == col(Deputy.person_key))
-        .where(col(Deputy.seat_key).in_(keys))
-        .order_by(col(Deputy.key)),
-    ).all():
-        if within(day, deputy.since, deputy.until):
-            deputies[deputy.seat_key].append(NamedDeputy(person.key, person.name, deputy.may_decide, person.post))
-    former: dict[str, list[FormerName]] = defaultdict(list)
-    for name in session.exec(select(FormerName).order_by(col(FormerName.until))).all():
-        former[name.agency_key].append(name)
-    found = []
-    for seat, agency, constituency in rows:
-        if not within(day, seat.since, seat.until):
-            continue
-        now = [(h, p) for h, p in holdings[seat.key] if within(day, h.since, h.until)]
-        current, incumbent = now[-1] if now else (None, None)
-        earlier = tuple((p.name, h.since, h.until) for h, p in holdings[seat.key] if h is not current)
-        found.append(
-            SeatOfDay(
-                seat,
-                agency,
-                constituency,
-                incumbent,
-                current,
-                earlier,
-                tuple(deputies[seat.key]),
-                _name_on(agency, former[agency.key], day),
-                is_suspended(seat, day),
-            ),
-        )
-    return found
-
-
-def _name_on(agency: Agency, former: Sequence[FormerName], day: date) -> str:
-    """What an agency was called on a day (BO3)."""
-    return next((name.name for name in former if day < name.until), agency.name)
+__all__ = [
+    "NamedDeputy",
+    "SeatOfDay",
+    "agencies",
+    "deputies_of",
+    "holder",
+    "holdings_of",
+    "is_suspended",
+    "known_people",
+    "named_deputy",
+    "only_person_named",
+    "seat_lines",
+    "seats",
+    "signatures",
+    "within",
+]
 
 
 def holder(session: Session, seat_key: str, day: date) -> Person | None:
     """Who holds a seat on a day; None while it is vacant."""
-    rows = session.exec(
-        select(Holding, Person)
-        .join(Person, col(Person.key) == col(Holding.person_key))
-        .where(Holding.seat_key == seat_key)
-        .order_by(col(Holding.key)),
-    ).all()
-    now = [person for holding, person in rows if within(day, holding.since, holding.until)]
+    listed = holdings_of(session, [seat_key])[seat_key]
+    now = [person for holding, person in listed if within(day, holding.since, holding.until)]
     return now[-1] if now else None
 
 
@@ -176,76 +51,182 @@ def named_deputy(session: Session, seat_key: str, name: str, day: date) -> Named
 
 
 def only_person_named(session: Session, name: str) -> str | None:
-    """Key of the one person of that name; None when there is nobody or there are several."""
-    wanted = " ".join(name.split())
-    keys = session.exec(select(Person.key).where(Person.name == wanted)).all()
+    """Key of the one person of that name, capitals and spaces aside; None when there is nobody or there are several."""
+    wanted = " ".join(name.split()).casefold()
+    keys = [key for key, known in session.exec(select(Person.key, Person.name)).all() if known.casefold() == wanted]
     return keys[0] if len(keys) == 1 else None
 
 
 def known_people(session: Session, body_key: str, day: date) -> tuple[KnownPerson, ...]:
-    """Everybody the capture language may name at a body's meeting: holders, vacant posts, and named deputies."""
-    people: list[KnownPerson] = []
-    deputies: dict[str, tuple[NamedDeputy, SeatOfDay, list[str]]] = {}
+    """Everybody the capture language may name at a body's meeting: holders, vacant posts, and named deputies.
+
+    Somebody who holds a seat and is named as deputy for another is one person, listed once.
+    """
     of_body = seats(session, body_key, day)
+    stands_for: dict[str, list[str]] = defaultdict(list)
     for seat in of_body:
-        people.append(
-            KnownPerson(
-                key=seat.holder.key if seat.holder else "",
-                name=seat.holder.name if seat.holder else "",
-                post=seat.row.post,
-                seat=seat.row.slug,
-                agency=seat.agency.slug,
-                agency_name=seat.agency_name,
-                constituency=seat.constituency.slug,
-            ),
-        )
         for deputy in seat.deputies:
-            deputies.setdefault(deputy.person_key, (deputy, seat, []))[2].append(seat.row.slug)
-    for deputy, seat, slugs in deputies.values():
-        people.append(
-            KnownPerson(
-                key=deputy.person_key,
-                name=deputy.name,
-                post=deputy.post,
-                seat="",
-                agency=seat.agency.slug,
-                agency_name=seat.agency_name,
-                constituency=seat.constituency.slug,
-                deputy_for=tuple(slugs),
-            ),
+            stands_for[deputy.person_key].append(seat.row.slug)
+    people = [
+        KnownPerson(
+            key=seat.holder.key if seat.holder else "",
+            name=seat.holder.name if seat.holder else "",
+            post=seat.row.post,
+            seat=seat.row.slug,
+            agency=seat.agency.slug,
+            agency_name=seat.agency_name,
+            constituency=seat.constituency.slug,
+            deputy_for=tuple(stands_for.get(seat.holder.key, ())) if seat.holder else (),
         )
+        for seat in of_body
+    ]
+    seated = {person.key for person in people}
+    for seat in of_body:
+        for deputy in seat.deputies:
+            if deputy.person_key not in seated:
+                seated.add(deputy.person_key)
+                people.append(
+                    KnownPerson(
+                        key=deputy.person_key,
+                        name=deputy.name,
+                        post=deputy.post,
+                        seat="",
+                        agency=seat.agency.slug,
+                        agency_name=seat.agency_name,
+                        constituency=seat.constituency.slug,
+                        deputy_for=tuple(stands_for[deputy.person_key]),
+                    ),
+                )
     return tuple(people)
 
 
-def seat_lines(session: Session, body: str, day: date) -> tuple[SeatLine, ...]:
-    """The People screen's list: every seat of a body, or with "" of all, with holder, deputies and agreement."""
-    lines = []
-    bodies = session.exec(select(Body).order_by(col(Body.position))).all() if not body else [find.body(session, body)]
-    for row_of_body in bodies:
-        signed = {
-            row.person_key: row.signed
-            for row in session.exec(
-                select(ConfidentialityAgreement).where(ConfidentialityAgreement.body_key == row_of_body.key),
-            ).all()
-        }
-        for seat in seats(session, row_of_body.key, day):
-            lines.append(
-                SeatLine(
-                    key=seat.row.key,
-                    seat=seat.row.slug,
-                    body=row_of_body.slug,
-                    body_name=row_of_body.name,
-                    post=seat.row.post,
-                    agency=seat.agency.slug,
-                    agency_name=seat.agency_name,
-                    constituency=seat.constituency.slug,
-                    kind=seat.row.kind,
-                    holder=seat.holder.name if seat.holder else "",
-                    since=seat.holding.since if seat.holding else None,
-                    votes=seat.row.votes,
-                    deputies=tuple(DeputyView(d.name, d.may_decide) for d in seat.deputies),
-                    earlier=seat.earlier,
-                    agreement=signed.get(seat.holder.key) if seat.holder else None,
-                ),
-            )
+def seat_lines(session: Session, body: str, day: date, *, every: bool = False) -> tuple[SeatLine, ...]:
+    """The People screen's list: seats of a body, or with "" of all, with holder, deputies and agreement.
+
+    Args:
+        session: the store.
+        body: the body, as `find.body` takes it.
+        day: the day.
+        every: whether seats the body has no longer, or not yet, are among them.
+    """
+    bodies = session.exec(select(Body).order_by(col(Body.position))).all()
+    wanted = {find.body(session, body).key} if body else {row.key for row in bodies}
+    seats_of = {row.key: seats(session, row.key, day) for row in bodies}
+    held: dict[str, list[tuple[SeatOfDay, str]]] = defaultdict(list)
+    for row in bodies:
+        for seat in seats_of[row.key]:
+            if seat.holder is not None:
+                held[seat.holder.key].append((seat, row.name))
+    names = {agency.key: agency.name for agency in session.exec(select(Agency)).all()}
+    lines: list[SeatLine] = []
+    for row in bodies:
+        if row.key in wanted:
+            listed = (*seats_of[row.key], *(_gone(session, row.key, day) if every else ()))
+            lines += _lines(session, row, sorted(listed, key=lambda seat: seat.row.position), day, names, held)
     return tuple(lines)
+
+
+def _gone(session: Session, body_key: str, day: date) -> Iterator[SeatOfDay]:
+    """Seats the body does not have on the day, as they were on their last one or will be on their first."""
+    rows = session.exec(select(Seat).where(Seat.body_key == body_key)).all()
+    for row in rows:
+        if not within(day, row.since, row.until):
+            ended = row.until is not None and row.until <= day
+            then = row.until - timedelta(days=1) if ended and row.until else row.since or day
+            yield from (seat for seat in seats(session, body_key, then) if seat.row.key == row.key)
+
+
+def _lines(
+    session: Session,
+    body: Body,
+    listed: Sequence[SeatOfDay],
+    day: date,
+    names: Mapping[str, str],
+    held: Mapping[str, Sequence[tuple[SeatOfDay, str]]],
+) -> Iterator[SeatLine]:
+    signed = signatures(session, body.key)
+    keys = [seat.row.key for seat in listed]
+    holdings, deputies = holdings_of(session, keys), deputies_of(session, keys)
+    rows = {row.key: row for row in session.exec(select(Seat).where(col(Seat.key).in_(keys))).all()}
+    for seat in listed:
+        there = within(day, seat.row.since, seat.row.until)
+        holder, holding = (seat.holder, seat.holding) if there else (None, None)
+        agency_key = seat.agency.key
+        others = [each for each in held.get(holder.key, ()) if each[0].row.key != seat.row.key] if holder else []
+        views = [
+            (view(d, p, signed, names, agency_key), within(day, d.since, d.until)) for d, p in deputies[seat.row.key]
+        ]
+        yield SeatLine(
+            key=seat.row.key,
+            seat=seat.row.slug,
+            body=body.slug,
+            body_name=body.name,
+            post=seat.row.post,
+            agency=seat.agency.slug,
+            agency_name=seat.agency_name,
+            constituency=seat.constituency.slug,
+            kind=seat.row.kind,
+            holder=holder.name if holder else "",
+            since=holding.since if holding else None,
+            votes=seat.row.votes,
+            deputies=tuple(found for found, now in views if now and there),
+            earlier=tuple(
+                (p.name, h.since, h.until)
+                for h, p in holdings[seat.row.key]
+                if h is not holding and (h.since is None or h.since <= day)
+            ),
+            agreement=signed.get(holder.key) if holder else None,
+            coming=tuple((p.name, h.since) for h, p in holdings[seat.row.key] if h.since is not None and h.since > day),
+            other_deputies=tuple(found for found, now in views if not (now and there)),
+            roles=tuple(seat.row.roles.split()),
+            groups=tuple(seat.row.groups.split()),
+            suspended=there and seat.suspended,
+            suspended_since=rows[seat.row.key].suspended_since,
+            suspended_until=rows[seat.row.key].suspended_until,
+            also=tuple(other.row.post if other.row.body_key == body.key else name for other, name in others),
+            twice=any(other.row.body_key == body.key for other, _ in others),
+            seat_since=seat.row.since,
+            seat_until=seat.row.until,
+            person=holder.key if holder else "",
+            holder_agency=_elsewhere(holder, agency_key, names),
+        )
+
+
+def view(
+    deputy: Deputy, person: Person, signed: Mapping[str, date], names: Mapping[str, str], agency_key: str
+) -> DeputyView:
+    """A deputy as screens see them."""
+    return DeputyView(
+        name=person.name,
+        may_decide=deputy.may_decide,
+        since=deputy.since,
+        until=deputy.until,
+        agreement=signed.get(person.key),
+        post=person.post,
+        agency=_elsewhere(person, agency_key, names),
+        person=person.key,
+        key=deputy.key,
+    )
+
+
+def _elsewhere(person: Person | None, agency_key: str, names: Mapping[str, str]) -> str:
+    """The agency somebody works for, where it is not the seat's."""
+    if person is None or person.agency_key in {None, agency_key}:
+        return ""
+    return names.get(person.agency_key or "", "")
+
+
+def signatures(session: Session, body_key: str) -> dict[str, date]:
+    """Who signed a body's confidentiality agreement, by key, and when (B 5.8)."""
+    rows = session.exec(select(ConfidentialityAgreement).where(ConfidentialityAgreement.body_key == body_key)).all()
+    return {row.person_key: row.signed for row in rows}
+
+
+def agencies(session: Session) -> tuple[AgencyLine, ...]:
+    """Every agency, by the order of constituencies and then by name."""
+    rows = session.exec(
+        select(Agency, Constituency)
+        .join(Constituency, col(Constituency.key) == col(Agency.constituency_key))
+        .order_by(col(Constituency.position), col(Agency.name)),
+    ).all()
+    return tuple(AgencyLine(agency.slug, agency.name, constituency.name) for agency, constituency in rows)

@@ -21,7 +21,11 @@ _REDRAWN = frozenset({Origin.MINUTES, Origin.MATTERS_ARISING, Origin.RATIFY, Ori
 
 @dataclass(frozen=True, slots=True)
 class ProposedItem:
-    """An item as it is proposed; `origin_key` is what it stands for, `origin_ref` what people call that."""
+    """An item as it is proposed; `origin_key` is what it stands for, `origin_ref` what people call that.
+
+    `business` and `concerns` (slugs parted by spaces) are what quoracy rules ask about: whatever is brought to another
+    meeting brings them along, or it would be decided there on easier terms.
+    """
 
     title: str
     purpose: str
@@ -34,6 +38,8 @@ class ProposedItem:
     confidential: bool = False
     lead: str = ""
     proposed_decision: str = ""
+    business: str = ""
+    concerns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class WaitingRecommendation:
     wording: str
     why: str
     confidential: bool = False
+    business: str = ""
+    concerns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,8 @@ class CarriedItem:
     origin: str = Origin.ADDED.value
     origin_ref: str = ""
     origin_key: str = ""
+    business: str = ""
+    concerns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +261,8 @@ def _ratification(waiting: WaitingRecommendation, minutes: int) -> ProposedItem:
         waiting.key,
         confidential=waiting.confidential,
         proposed_decision=waiting.wording,
+        business=waiting.business,
+        concerns=waiting.concerns,
     )
 
 
@@ -330,6 +342,8 @@ def _carry(carried: Iterable[CarriedItem], drawn: list[ProposedItem]) -> list[Pr
                     item.confidential,
                     item.lead,
                     item.proposed_decision,
+                    item.business,
+                    item.concerns,
                 )
             )
     return own
@@ -359,6 +373,8 @@ def _told(drawn: ProposedItem, item: CarriedItem, why: str) -> ProposedItem:
         confidential=drawn.confidential or item.confidential,
         lead=drawn.lead or item.lead,
         proposed_decision=drawn.proposed_decision or item.proposed_decision,
+        business=drawn.business or item.business,
+        concerns=drawn.concerns or item.concerns,
     )
 
 

@@ -9,8 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from store.rules import capture_announced as announced
 from store.rules import capture_business as business
+from store.rules import capture_dealing as dealing
+from store.rules import capture_duties as duties
 from store.rules import capture_room as room
+from store.rules import capture_votes as votes
 from store.rules.capture_completion import complete
 from store.rules.capture_context import Context, KnownItem, Reading, Said, UnclearError, Understood
 from store.rules.capture_lookups import BLANK, preview, read_clock, short
@@ -26,8 +30,12 @@ _READERS: Mapping[str, Callable[[Said, Context], Reading]] = MappingProxyType(
         "present": room.read_present,
         "remote": room.read_remote,
         "apologies": room.read_apologies,
-        "late": room.read_late,
+        "late": announced.read_late,
+        "late apologies": announced.read_late_apologies,
         "absent": room.read_absent,
+        "forget": announced.read_forget,
+        "expect": announced.read_expect,
+        "times": announced.read_times,
         "deputy": room.read_deputy,
         "observe": room.read_observe,
         "attending": room.read_attending,
@@ -42,7 +50,12 @@ _READERS: Mapping[str, Callable[[Said, Context], Reading]] = MappingProxyType(
         "defer": business.read_defer,
         "note": business.read_note,
         "action": business.read_action,
+        "business": dealing.read_business,
+        "concerns": dealing.read_concerns,
         "decision": business.read_decision,
+        "votes": votes.read_votes,
+        "casting": votes.read_casting,
+        "dissent": votes.read_dissent,
         "recommend": business.read_recommend,
         "ratify": business.read_ratify,
         "reject": business.read_reject,
@@ -50,6 +63,7 @@ _READERS: Mapping[str, Callable[[Said, Context], Reading]] = MappingProxyType(
         "update": business.read_update,
         "done": business.read_done,
         "close": business.read_close,
+        "fulfilled": duties.read_fulfilled,
         "approve": business.read_approve,
         "correction": business.read_correction,
         "adjourn": business.read_adjourn,

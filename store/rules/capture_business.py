@@ -18,6 +18,7 @@ from store.rules.capture_lookups import (
     short,
     split_colon,
 )
+from store.rules.capture_votes import read_taken
 from store.rules.intents import (
     ActionIntent,
     AdjournIntent,
@@ -43,7 +44,6 @@ from store.rules.intents import (
     StartIntent,
     UndoIntent,
     UpdateIntent,
-    Votes,
 )
 from store.rules.names import KnownPerson, holds_words, words_of
 from store.rules.spoken_dates import format_day, read_day, take_due
@@ -63,12 +63,6 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_TO = re.compile(r"(?:^|[\s,]+)subject to\s*:?\s*", re.IGNORECASE)
-_CONSENSUS = re.compile(r"[\s,(]+by consensus\)?[.]?\Z", re.IGNORECASE)
-_SIDE = r"for|in favour|ayes?|against|noes|abstain(?:ed|ing|s)?|abstentions?"
-_ONE_VOTE = rf"(?:(?:{_SIDE})\s*:?\s*[0-9]{{1,4}}|[0-9]{{1,4}}\s*(?:{_SIDE})|casting(?: vote)? (?:for|against))"
-_COUNT = re.compile(rf"(?:^|[\s,;(]+){_ONE_VOTE}(?:\s*(?:,|;|and)?\s*{_ONE_VOTE})+\s*\)?[.]?\Z", re.IGNORECASE)
-_VOTE = re.compile(_ONE_VOTE, re.IGNORECASE)
-_WINDOW = 90  # characters at the end of a decision where the votes may stand
 _LONGEST_FORMULA = 200  # characters of "minutes of … as an accurate record, subject to"
 
 
@@ -137,17 +131,12 @@ def read_recommend(said: Said, _: Context) -> Reading:
     return Reading(RecommendIntent(text), preview("RECOMMENDATION", text, "waits for ratification"), said.at)
 
 
-def read_decision(said: Said, _: Context) -> Reading:
-    """`decision TEXT [(for N, against N, abstained N)]`, or `by consensus`, which is the rule (AQ5a)."""
-    text = _words(said, "a decision")
-    votes = None
-    if plain := _CONSENSUS.search(text, max(0, len(text) - _WINDOW)):
-        text = text[: plain.start()].rstrip(BLANK + ",;")
-    elif count := _COUNT.search(text, max(0, len(text) - _WINDOW)):
-        votes = _count_votes(count.group())
-        text = text[: count.start()].rstrip(BLANK + ",;:–-") if votes else text
-    intent = DecisionIntent(_words(replace(said, text=text), "a decision"), votes)
-    return Reading(intent, preview("DECISION", text, intent.how), said.at)
+def read_decision(said: Said, context: Context) -> Reading:
+    """`decision TEXT [vote 5-2-1] [votes against WHO] [casting for] [dissent WHO]`; else by consensus (AQ5a)."""
+    taken = read_taken(_words(said, "a decision"), context)
+    wording = _words(replace(said, text=taken.wording), "a decision")
+    intent = DecisionIntent(wording, taken.votes, taken.dissent)
+    return Reading(intent, preview("DECISION", wording, intent.how, *taken.words(context)), said.at)
 
 
 def read_action(said: Said, context: Context) -> Reading:
@@ -236,9 +225,14 @@ def read_close(said: Said, context: Context) -> Reading:
 
 
 def read_ratify(said: Said, context: Context) -> Reading:
-    """`ratify REFERENCE`."""
-    reference, text = _reference(said, context.recommendations, "recommendation waiting as")
-    return Reading(RatifyIntent(reference, text), preview("RATIFY", reference, text), said.at)
+    """`ratify REFERENCE [vote 5-2-1 …]`; else by consensus."""
+    taken = read_taken(said.text.strip(BLANK), context)
+    reference, text = _reference(
+        replace(said, text=taken.wording), context.recommendations, "recommendation waiting as"
+    )
+    intent = RatifyIntent(reference, text, taken.votes, taken.dissent)
+    how = DecisionIntent(text, taken.votes).how if taken.votes else ""
+    return Reading(intent, preview("RATIFY", reference, text, how, *taken.words(context)), said.at)
 
 
 def read_reject(said: Said, context: Context) -> Reading:
@@ -349,21 +343,3 @@ def _minutes_item(context: Context, words: str, *, named: bool) -> str:
         listed = tuple(say_item(item) for item in carrying)
         raise UnclearError(f"several minutes wait for approval: {' or '.join(listed)}", listed)
     raise UnclearError("the current item carries no minutes" if keys else "no such minutes wait for approval")
-
-
-def _count_votes(text: str) -> Votes | None:
-    """The votes of a tail that is made of votes; None without a count for, or with a side counted twice."""
-    counts: dict[str, int] = {}
-    casting = ""
-    for vote in (found.group().casefold() for found in _VOTE.finditer(text)):
-        if vote.startswith("casting"):
-            casting = vote.split()[-1]
-            continue
-        word = re.sub(r"[^a-z]", "", vote)
-        side = "against" if word in {"against", "noes"} else "abstained" if word.startswith("abst") else "for"
-        if side in counts:
-            return None
-        counts[side] = int(re.sub(r"[^0-9]", "", vote))
-    if "for" not in counts:
-        return None
-    return Votes(counts["for"], counts.get("against", 0), counts.get("abstained", 0), casting)

@@ -32,6 +32,8 @@ class Context:
         recommendations: References that wait for ratification.
         agencies: Slug, name and constituency of each agency that can be challenged.
         minutes_items: Keys of the items that approve minutes.
+        business: The kinds of business the quoracy rule asks something special of.
+        duty_items: Keys of the items that stand for a duty of the forward plan.
     """
 
     people: tuple[KnownPerson, ...]
@@ -45,6 +47,8 @@ class Context:
     recommendations: tuple[str, ...] = ()
     agencies: tuple[tuple[str, str, str], ...] = ()
     minutes_items: tuple[str, ...] = ()
+    business: tuple[str, ...] = ()
+    duty_items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

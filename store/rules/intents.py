@@ -5,10 +5,11 @@ Items are given by key, actions and recommendations by reference. An empty key m
 """
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime
 from enum import StrEnum
 
 from store.rules.names import KnownPerson
+from store.rules.vocabulary import Cast
 
 
 class Mode(StrEnum):
@@ -87,16 +88,39 @@ class DeferIntent(Intent):
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BusinessIntent(Intent):
+    """An item is business of a kind, which the quoracy rule may ask something of; "" takes the kind away (AQ3)."""
+
+    item: str
+    business: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernsIntent(Intent):
+    """An item concerns agencies or constituencies (slugs); none takes that away (AQ3)."""
+
+    item: str
+    concerns: tuple[str, ...]
+
+
 # Who is there
 
 
 @dataclass(frozen=True, slots=True)
-class ArriveIntent(Intent):
-    """People come in after the start."""
+class Coming(Intent):
+    """People are there: by agreement, for some items (none: the whole meeting), or `until` they left again."""
 
     who: tuple[KnownPerson, ...]
     mode: Mode = Mode.IN_ROOM
     items: tuple[str, ...] = ()
+    agreed: bool = False
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArriveIntent(Coming):
+    """People come in after the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +140,8 @@ class ReturnIntent(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class PresentIntent(Intent):
-    """People are in the room, or joined remotely; `items` is empty when for the whole meeting."""
-
-    who: tuple[KnownPerson, ...]
-    mode: Mode = Mode.IN_ROOM
-    items: tuple[str, ...] = ()
+class PresentIntent(Coming):
+    """People are in the room, or joined remotely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +151,6 @@ class ApologiesIntent(Intent):
     who: tuple[KnownPerson, ...]
     reason: str = ""
     no_substitute: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LateIntent(Intent):
-    """Lateness announced beforehand, with or without the time they are expected (AQ7a)."""
-
-    who: tuple[KnownPerson, ...]
-    expected: time | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,8 @@ class DeputyIntent(Intent):
     named: bool = False
     mode: Mode = Mode.IN_ROOM
     items: tuple[str, ...] = ()
+    agreed: bool = False
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +189,7 @@ class ObserveIntent(Intent):
     seats: tuple[KnownPerson, ...] = ()
     mode: Mode = Mode.IN_ROOM
     items: tuple[str, ...] = ()
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +201,18 @@ class AttendingIntent(Intent):
     who: KnownPerson | None = None
     mode: Mode = Mode.IN_ROOM
     items: tuple[str, ...] = ()
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InterestIntent(Intent):
-    """An interest declared in an item (`item` empty: all of the meeting), and what follows from it (AQ7)."""
+    """An interest in an item (`item` empty: all of the meeting); with `returns`, whoever withdrew is back (AQ7)."""
 
     who: tuple[KnownPerson, ...]
     item: str
     withdraws: bool
     nature: str = ""
+    returns: bool = False
 
 
 # What is said and resolved
@@ -211,21 +227,34 @@ class NoteIntent(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named in a vote, as an entry of the cast, and how they voted."""
+
+    who: KnownPerson
+    vote: Cast
+
+
+@dataclass(frozen=True, slots=True)
 class Votes:
-    """A count of votes; `casting` is "for", "against" or empty when no casting vote was needed (AQ5a)."""
+    """A count of votes; `casting` is "for", "against" or empty when no casting vote was needed (AQ5a).
+
+    `named` are those whose vote was asked for by name.
+    """
 
     in_favour: int
     against: int = 0
     abstained: int = 0
     casting: str = ""
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionIntent(Intent):
-    """A decision in the words typed. Without votes it was taken by consensus (AQ5a)."""
+    """A decision in the words typed. Without votes it was taken by consensus; a dissent is noted on request (AQ5a)."""
 
     text: str
     votes: Votes | None = None
+    dissent: tuple[KnownPerson, ...] = ()
 
     @property
     def how(self) -> str:
@@ -234,6 +263,29 @@ class DecisionIntent(Intent):
             return "by consensus"
         count = f"for {self.votes.in_favour}, against {self.votes.against}, abstained {self.votes.abstained}"
         return f"{count}, casting vote {self.votes.casting}" if self.votes.casting else count
+
+
+@dataclass(frozen=True, slots=True)
+class VotesIntent(Intent):
+    """How some voted, by name, on a decision made before: the last one, or the one referred to (AQ5a)."""
+
+    named: tuple[Named, ...]
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CastingIntent(Intent):
+    """The chair breaks the tie of the vote just taken (AQ5a)."""
+
+    side: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class DissentIntent(Intent):
+    """Some ask that their dissent from a decision be noted: from the last one, or the one referred to (AQ5a)."""
+
+    who: tuple[KnownPerson, ...]
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,10 +345,12 @@ class CloseActionIntent(Intent):
 
 @dataclass(frozen=True, slots=True)
 class RatifyIntent(Intent):
-    """A recommendation is ratified and becomes a decision."""
+    """A recommendation is ratified and becomes a decision, by consensus or by a vote."""
 
     recommendation: str
     text: str = ""
+    votes: Votes | None = None
+    dissent: tuple[KnownPerson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

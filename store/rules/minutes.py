@@ -48,7 +48,7 @@ class MeetingFact:
         body: Key of its body.
         starts: When it begins or began, wall-clock time.
         state: planned, open, adjourned or closed.
-        quorate: Whether it is quorate now, for the business of agreeing minutes.
+        quorate: Whether it may decide now, on agreeing minutes: quorate, or by a ruling the terms allow (AQ6).
         missing: What is missing when it is not ("no police").
     """
 

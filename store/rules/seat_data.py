@@ -150,14 +150,14 @@ def _at_once(one: Deputy, other: Deputy) -> bool:
 
 def _check_signed(seat: Seat, path: str, signed: dict[tuple[str, str], date]) -> None:
     """Refuse two dates for what one person signs once: the agreement is of the person and the body (BO5, B 5.8)."""
-    for where, name, agency, day in _signatures(seat):
+    for where, name, agency, day in signatures(seat):
         who = (name, agency or seat.agency)
         if signed.setdefault(who, day) != day:
             remedy = f"one agreement covers all of somebody's seats on a body: {signed[who]} or {day}"
             raise RuleProblem(at(path, where), f"`{name}` signed on {signed[who]} already, by another line", remedy)
 
 
-def _signatures(seat: Seat) -> Iterator[tuple[str, str, str, date]]:
+def signatures(seat: Seat) -> Iterator[tuple[str, str, str, date]]:
     """Each date of signature: where it stands in the seat's table, whose it is, of which agency, and the day."""
     if seat.agreement is not None:
         yield "agreement", seat.holder, seat.holder_agency, seat.agreement

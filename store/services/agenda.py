@@ -11,7 +11,9 @@ from store.errors import BadInput, Refused
 from store.export import markdown
 from store.queries import agenda as agenda_query
 from store.queries import find, roll, terms
+from store.queries.capture import kinds_of_business
 from store.rules.vocabulary import ItemState, MeetingState, Origin, Purpose, ReplyAnswer
+from store.services import business
 from store.tables import (
     Action,
     ActionUpdate,
@@ -27,6 +29,7 @@ from store.tables import (
     Paper,
     Recommendation,
     Reply,
+    Stay,
     Typing,
 )
 from store.views.changed import Changed
@@ -35,6 +38,8 @@ RECORDED_UNDER = (
     ("notes", col(Note.item_key)),
     ("notes being typed", col(Typing.item_key)),
     ("a declared interest", col(Interest.item_key)),
+    ("somebody who comes for it", col(Stay.from_item_key)),
+    ("somebody who stays for it", col(Stay.to_item_key)),
     ("a decision", col(Decision.item_key)),
     ("a recommendation", col(Recommendation.item_key)),
     ("an action", col(Action.item_key)),
@@ -48,7 +53,11 @@ RECORDED_UNDER = (
 
 @dataclass(frozen=True, slots=True)
 class ItemText:
-    """What a new item says. `minutes` 0 is the usual length of the settings; `lead` a seat's key or a name."""
+    """What a new item says. `minutes` 0 is the usual length of the settings; `lead` a seat's key or a name.
+
+    `business` is a kind the terms know, `concerns` slugs of agencies and constituencies parted by spaces, for rules
+    that ask more of some business (AQ3a); None leaves what there is.
+    """
 
     title: str
     purpose: Purpose = Purpose.DISCUSSION
@@ -56,6 +65,8 @@ class ItemText:
     lead: str = ""
     confidential: bool = False
     proposed_decision: str = ""
+    business: str | None = None
+    concerns: str | None = None
 
 
 def add_item(work: Work, meeting: str, text: ItemText, after: str = "") -> Changed:
@@ -83,6 +94,7 @@ def add_item(work: Work, meeting: str, text: ItemText, after: str = "") -> Chang
         origin_reason="Added by hand.",
         proposed_decision=text.proposed_decision,
     )
+    item.business, item.concerns = _dealing(work, row, item, text)
     last = {standing.title for standing in terms.of_meeting(work.session, row).standing if standing.place == "closing"}
     closing = [index for index, other in enumerate(items) if other.title in last]
     items.insert(place if place is not None else (closing[0] if closing else len(items)), item)
@@ -109,7 +121,9 @@ def change_item(work: Work, meeting: str, item: str, text: ItemText) -> Changed:
     found.confidential = text.confidential
     found.proposed_decision = text.proposed_decision
     work.session.add(found)
-    return Changed("agenda.change", f"{row.reference}: {found.title} was changed", row.key, found.key)
+    dealing = _dealing(work, row, found, text)
+    notice = business.change(work, row, found, dealing) if dealing != (found.business, found.concerns) else ""
+    return Changed("agenda.change", f"{row.reference}: {found.title} was changed", row.key, found.key, notice=notice)
 
 
 def move_item(work: Work, meeting: str, item: str, by: int) -> Changed:
@@ -259,6 +273,20 @@ def _lead(work: Work, meeting: Meeting, named: str) -> str:
         if seat.row.slug == named:
             return seat.holder.name if seat.holder else seat.row.post
     return " ".join(named.split())
+
+
+def _dealing(work: Work, meeting: Meeting, item: AgendaItem, text: ItemText) -> tuple[str, str]:
+    """The kind of business an item is to be, and whom it is to concern.
+
+    Raises:
+        BadInput: the terms know no such kind, or the store no such agency or constituency.
+    """
+    kind, concerns = item.business, item.concerns
+    if text.business is not None:
+        kind = business.known_kind(kinds_of_business(work.session, meeting), text.business)
+    if text.concerns is not None:
+        concerns = business.concerned(work, text.concerns.replace(",", " ").split())
+    return kind, concerns
 
 
 def _renumber(work: Work, items: list[AgendaItem]) -> None:

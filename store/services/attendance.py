@@ -1,17 +1,45 @@
-"""Who is in the room, and since when: arrivals, departures, apologies, deputies, interests (AQ1, AQ2, AQ7)."""
+"""Who is in the room, and since when: arrivals, departures, returns, apologies (AQ1, AQ2, AQ7a).
+
+Deputies, observers and guests come in `attendance_in_place`. Times are corrected in `attendance_times`, interests
+declared in `attendance_interests`, and what was said beforehand is kept by `attendance_announced`.
+"""
 
 from datetime import datetime
 
-from sqlmodel import col, select
-
 from store.desk import Work
 from store.errors import Refused
-from store.queries import roll
 from store.rules.vocabulary import RegisterState
-from store.services import proof, register
+from store.services import attendance_stays as stays
+from store.services import register
+from store.services.attendance_announced import expect_deputy, expect_late
+from store.services.attendance_change import Change
+from store.services.attendance_in_place import attend, deputise, observe
+from store.services.attendance_interests import declare, take_back
+from store.services.attendance_stays import WHOLE, Part, Sitter
+from store.services.attendance_times import correct_time
 from store.services.sitting import clock_time, recorded, stamp, stamp_coming
-from store.tables import AgendaItem, Interest, Meeting, RegisterEntry, Stay
+from store.tables import Meeting, RegisterEntry, Stay
 from store.views.changed import Changed
+
+__all__ = [
+    "WHOLE",
+    "Part",
+    "absent",
+    "apologise",
+    "arrive",
+    "attend",
+    "come_back",
+    "correct_time",
+    "declare",
+    "deputise",
+    "expect_deputy",
+    "expect_late",
+    "forget",
+    "leave",
+    "move",
+    "observe",
+    "take_back",
+]
 
 
 def arrive(
@@ -21,7 +49,8 @@ def arrive(
     at: datetime | None = None,
     *,
     remote: bool = False,
-    roll_call: bool = False,
+    every_seat: bool = False,
+    part: Part = WHOLE,
 ) -> Changed:
     """The holder of a seat arrives, returns, or joins remotely.
 
@@ -30,26 +59,35 @@ def arrive(
         meeting: the meeting.
         seat: the seat's key.
         at: when; now when left out.
-        remote: whether they joined remotely.
-        roll_call: they were found there and not seen coming. Without a time, and within `register.ROLL_CALL` of the
-            opening, they were there from the opening on: calling the roll takes minutes that nobody was late by.
+        remote: as in `part`, which may say it as well.
+        every_seat: whether whoever holds several seats comes for all of them that are not taken yet (AQ7a).
+        part: in which way, and for how much of the meeting.
 
     Raises:
         Refused: they are there already, or the seat is vacant.
     """
     sitting = recorded(work, meeting)
     entry = register.entry_of(work, sitting, seat)
-    time = register.from_the_opening(work, sitting, entry, at) if roll_call else stamp_coming(work, sitting, at)
+    part = part if part.remote or not remote else _remotely(part)
+    time = stays.coming(work, sitting, entry, at, part)
     if not entry.person_name:
         raise Refused(f"{entry.post} is vacant; name a holder first, or record a deputy")
-    before = proof.facts(work, sitting)
-    register.end_stay_in_other_mode(work, entry, time, register.REMOTE if remote else register.IN_ROOM)
-    entry.state = register.REMOTE if remote else register.IN_ROOM
-    entry.deputy_key, entry.deputy_name = None, ""
-    work.session.add(entry)
-    register.begin_stay(work, entry, time, "holder", entry.person_name)
-    verb = "joined remotely" if remote else "arrived"
-    return _changed(work, sitting, "attendance.arrive", f"{entry.person_name} {verb}", time, entry, before)
+    change = Change.begin(work, sitting)
+    agreed = _agree_afterwards(work, entry, part)
+    if agreed is not None:
+        return change.corrected("attendance.agree", agreed, time, entry.key)
+    since = _take(work, entry, time, part)
+    others = _other_seats(work, sitting, entry) if every_seat else []
+    for other in others:
+        _take(work, other, time, part)
+    who = f"{entry.person_name}{_for_seats(entry, others)}"
+    verb = "joined remotely" if part.remote else "arrived"
+    if part.items:
+        verb = f"{'joins remotely' if part.remote else 'is there'}{register.for_items(work, part.items)}, recorded"
+    if part.until:
+        verb = f"was there until {clock_time(part.until)}, from"
+        return change.corrected("attendance.arrive", f"{who} {verb} {clock_time(time)}", time, entry.key)
+    return change.done("attendance.arrive", f"{who} {verb}", time, entry, since)
 
 
 def leave(work: Work, meeting: str, entry_or_seat: str, at: datetime | None = None, reason: str = "") -> Changed:
@@ -61,34 +99,100 @@ def leave(work: Work, meeting: str, entry_or_seat: str, at: datetime | None = No
     sitting = recorded(work, meeting)
     time = stamp(work, sitting, at)
     entry = register.any_entry(work, sitting, entry_or_seat)
-    stay = register.open_stay(work, entry)
+    stay = stays.open_stay(work, entry)
     if stay is None:
-        raise Refused(f"{entry.deputy_name or entry.person_name or entry.post} is not in the room")
-    if time < stay.arrived:
-        raise Refused(f"{stay.person_name} arrived at {clock_time(stay.arrived)}, later than {clock_time(time)}")
-    before = proof.facts(work, sitting)
-    for one in register.open_stays_of(work, sitting, stay):
-        one.left = max(time, one.arrived)
-        work.session.add(one)
+        raise Refused(f"{register.called(entry)} is not in the room")
+    began = stays.spans(work, stay)[-1][0]
+    if time < began:
+        raise Refused(f"{stay.person_name} arrived at {clock_time(began)}, later than {clock_time(time)}")
+    change = Change.begin(work, sitting)
+    for one in stays.open_stays_of(work, sitting, stay):
+        stays.end(work, one, time)
     words = " ".join(reason.split())
     if words:
-        entry.note = f"left: {words}"
+        entry.note = f"{stays.LEFT}{words}"
         work.session.add(entry)
     said = f"{stay.person_name} left" + (f" ({words})" if words else "")
-    return _changed(work, sitting, "attendance.leave", said, time, entry, before)
+    return change.done("attendance.leave", said, time, entry)
 
 
-def apologise(work: Work, meeting: str, seat: str, reason: str = "", at: datetime | None = None) -> Changed:
-    """Apologies for a seat, by name or by post.
+def come_back(
+    work: Work,
+    meeting: str,
+    entry_or_seat: str,
+    at: datetime | None = None,
+    *,
+    remote: bool | None = None,
+    name: str = "",
+) -> Changed:
+    """Whoever left a line last is back as they were: holder or deputy, and for every seat they left with it.
+
+    Args:
+        work: the desk's work.
+        meeting: the meeting.
+        entry_or_seat: the line.
+        at: when; now when left out.
+        remote: whether they join remotely now; None as they did before.
+        name: who is back, where it is not whoever left last.
+
+    Raises:
+        Refused: nobody has left this line, or somebody is on it.
+    """
+    sitting = recorded(work, meeting)
+    time = stamp_coming(work, sitting, at)
+    entry = register.any_entry(work, sitting, entry_or_seat)
+    there, gone = stays.open_stay(work, entry), stays.last_left(work, entry, name)
+    if there is not None:
+        since = stays.spans(work, there)[-1][0]
+        raise Refused(f"{there.person_name} has been there since {clock_time(since)}")
+    if gone is None:
+        raise Refused(f"{register.called(entry)} has not been there yet")
+    change = Change.begin(work, sitting)
+    part = Part(remote=gone.mode == stays.REMOTE if remote is None else remote, agreed=gone.remote_agreed)
+    for line in _left_together(work, sitting, entry, gone):
+        stays.take_line(work, line, Sitter.of(gone), part)
+        stays.begin(work, line, time, Sitter.of(gone), part)
+    said = f"{gone.person_name} returned{' remotely' if part.remote else ''}"
+    return change.done("attendance.return", said, time, entry)
+
+
+def move(
+    work: Work, meeting: str, entry_or_seat: str, at: datetime | None = None, *, remote: bool, agreed: bool = False
+) -> Changed:
+    """Whoever is there goes from the room to a screen or back, for every seat they sit for.
+
+    Raises:
+        Refused: nobody is there, or they are there in that way.
+    """
+    sitting = recorded(work, meeting)
+    time = stamp(work, sitting, at)
+    entry = register.any_entry(work, sitting, entry_or_seat)
+    there = stays.open_stay(work, entry)
+    if there is None:
+        raise Refused(f"{register.called(entry)} is not in the room")
+    change, part = Change.begin(work, sitting), Part(remote=remote, agreed=agreed)
+    for stay in stays.open_stays_of(work, sitting, there):
+        line = work.session.get_one(RegisterEntry, stay.entry_key)
+        stays.make_way(work, line, Sitter.of(stay), part, time)
+        stays.take_line(work, line, Sitter.of(stay), part)
+        stays.begin(work, line, time, Sitter.of(stay), part)
+    said = f"{there.person_name} {'joined remotely' if remote else 'came into the room'}"
+    return change.done("attendance.move", said, time, entry)
+
+
+def apologise(
+    work: Work, meeting: str, seat: str, reason: str = "", at: datetime | None = None, *, no_substitute: bool = False
+) -> Changed:
+    """Apologies for a seat, by name or by post; `no_substitute` when it was said that nobody can come instead (AQ7a).
 
     Raises:
         Refused: somebody is there for the seat.
     """
-    return _away(work, meeting, seat, RegisterState.APOLOGIES, reason, at)
+    return _away(work, meeting, seat, RegisterState.APOLOGIES, reason, at, no_substitute=no_substitute)
 
 
 def absent(work: Work, meeting: str, seat: str, reason: str = "", at: datetime | None = None) -> Changed:
-    """A seat is absent without apologies.
+    """A seat is absent without apologies; a deputy who had been announced for it did not come (AQ7a).
 
     Raises:
         Refused: somebody is there for the seat.
@@ -96,223 +200,102 @@ def absent(work: Work, meeting: str, seat: str, reason: str = "", at: datetime |
     return _away(work, meeting, seat, RegisterState.ABSENT, reason, at)
 
 
-def deputise(
-    work: Work,
-    meeting: str,
-    seat: str,
-    name: str,
-    at: datetime | None = None,
-    *,
-    remote: bool = False,
-    may_decide: bool | None = None,
-    roll_call: bool = False,
-) -> Changed:
-    """Somebody attends as deputy for a seat. A deputy named beforehand brings the authority recorded for them.
-
-    Args:
-        work: the desk's work.
-        meeting: the meeting.
-        seat: the seat's key.
-        name: the deputy's name.
-        at: when they arrive; now when left out.
-        remote: whether they join remotely.
-        may_decide: whether they may decide for the agency; None takes what is recorded, else no.
-        roll_call: as in `arrive`.
-
-    Raises:
-        Refused: somebody is there for the seat already.
-    """
-    sitting = recorded(work, meeting)
-    entry = register.entry_of(work, sitting, seat)
-    time = register.from_the_opening(work, sitting, entry, at) if roll_call else stamp_coming(work, sitting, at)
-    if register.open_stay(work, entry) is not None:
-        raise Refused(f"{entry.deputy_name or entry.person_name} is there for {entry.post} already")
-    before = proof.facts(work, sitting)
-    named = roll.named_deputy(work.session, entry.seat_key or "", name, sitting.starts.date())
-    entry.state = RegisterState.DEPUTY.value
-    entry.deputy_name = named.name if named else name.strip()
-    entry.deputy_key = named.person_key if named else roll.only_person_named(work.session, name)
-    entry.deputy_named = named is not None
-    entry.deputy_may_decide = may_decide if may_decide is not None else bool(named and named.may_decide)
-    work.session.add(entry)
-    register.begin_stay(work, entry, time, "deputy", entry.deputy_name, register.REMOTE if remote else register.IN_ROOM)
-    said = f"{entry.deputy_name} attends as deputy for {entry.person_name or entry.post}"
-    return _changed(work, sitting, "attendance.deputise", said, time, entry, before)
-
-
-def observe(work: Work, meeting: str, seat: str, name: str, at: datetime | None = None) -> Changed:
-    """Somebody observes for a seat without deputising; they count for nothing (AQ7a)."""
-    sitting = recorded(work, meeting)
-    time = stamp_coming(work, sitting, at)
-    entry = register.entry_of(work, sitting, seat)
-    if register.open_stay(work, entry) is not None:
-        raise Refused(f"{entry.deputy_name or entry.person_name} is there for {entry.post} already")
-    before = proof.facts(work, sitting)
-    entry.state = RegisterState.OBSERVING.value
-    entry.deputy_name = name.strip() or entry.person_name
-    work.session.add(entry)
-    register.begin_stay(work, entry, time, "observing", entry.deputy_name)
-    said = f"{entry.deputy_name} observes for {entry.post}"
-    return _changed(work, sitting, "attendance.observe", said, time, entry, before)
-
-
-def attend(work: Work, meeting: str, name: str, post: str = "", at: datetime | None = None, note: str = "") -> Changed:
-    """A guest without a seat is in attendance; `note` says for which items, if not for all."""
-    sitting = recorded(work, meeting)
-    time = stamp_coming(work, sitting, at)
-    rows = work.session.exec(select(RegisterEntry).where(RegisterEntry.meeting_key == sitting.key)).all()
-    known = next((row for row in rows if row.seat_key is None and row.person_name == name.strip()), None)
-    if known is not None and register.open_stay(work, known) is not None:
-        raise Refused(f"{known.person_name} is in attendance already")
-    entry = known or RegisterEntry(
-        meeting_key=sitting.key,
-        person_name=name.strip(),
-        post=post.strip(),
-        state=RegisterState.IN_ATTENDANCE.value,
-        position=1000 + len(rows),
-    )
-    entry.note = note or entry.note
-    before = proof.facts(work, sitting)
-    work.session.add(entry)
-    register.begin_stay(work, entry, time, "observing", entry.person_name)
-    said = f"{entry.person_name}{f', {entry.post},' if entry.post else ''} is in attendance"
-    return _changed(work, sitting, "attendance.attend", said, time, entry, before)
-
-
-def expect_late(work: Work, meeting: str, seat: str, words: str, at: datetime | None = None) -> Changed:
-    """Note that somebody said they would be late; they stay *not yet recorded* until they come (AQ7a)."""
-    sitting = recorded(work, meeting)
-    stamp_coming(work, sitting, at)
-    entry = register.entry_of(work, sitting, seat)
-    entry.note = words.strip()
-    work.session.add(entry)
-    return Changed("attendance.expect", f"{entry.person_name or entry.post}: {entry.note}", sitting.key, entry.key)
-
-
 def forget(work: Work, meeting: str, seat: str) -> Changed:
     """Set a line back to *not yet recorded*, its stays taken out; the journal keeps them."""
     sitting = recorded(work, meeting)
     time = stamp(work, sitting, None)
     entry = register.entry_of(work, sitting, seat)
-    before = proof.facts(work, sitting)
-    stays = work.session.exec(select(Stay).where(Stay.entry_key == entry.key)).all()
-    since = min((stay.arrived for stay in stays), default=time)
-    for stay in stays:
+    change = Change.begin(work, sitting)
+    since = time
+    for stay in stays.of_line(work, entry):
+        since = min([since, stay.arrived, *(began for began, _ in stays.spans(work, stay))])
         work.session.delete(stay)
-    entry.state = RegisterState.NOT_RECORDED.value
-    entry.deputy_name, entry.deputy_key = "", None
-    work.session.add(entry)
-    proof.mark_corrected(work, sitting, since, before, at_once=True)
+    entry.no_substitute = False
+    stays.clear_line(work, entry, RegisterState.NOT_RECORDED)
     said = f"{entry.person_name or entry.post} is set back to not yet recorded"
-    return _changed(work, sitting, "attendance.forget", said, time, entry, before)
+    return change.corrected("attendance.forget", said, since, entry.key)
 
 
-def correct_time(
-    work: Work, meeting: str, entry_or_seat: str, *, arrived: datetime | None, left: datetime | None
-) -> Changed:
-    """Correct the times of somebody's last stay (RE4). None leaves a time as it is.
-
-    Decisions whose verdict would have been another are marked, never rewritten (AQ5).
-
-    Raises:
-        Refused: there is no stay, or it would end before it began.
-    """
-    sitting = recorded(work, meeting)
-    entry = register.any_entry(work, sitting, entry_or_seat)
-    stay = work.session.exec(
-        select(Stay).where(Stay.entry_key == entry.key).order_by(col(Stay.arrived).desc()).limit(1),
-    ).first()
-    if stay is None:
-        raise Refused(f"{entry.person_name or entry.post} has no time to correct")
-    before = proof.facts(work, sitting)
-    since = min(moment for moment in (stay.arrived, arrived, left, stay.left) if moment is not None)
-    since = min(since, stay.arrived) if arrived else since
-    stay.arrived = arrived or stay.arrived
-    stay.left = left or stay.left
-    if stay.left is not None and stay.left < stay.arrived:
-        raise Refused(f"{stay.person_name} cannot leave before arriving at {clock_time(stay.arrived)}")
-    work.session.add(stay)
-    work.session.flush()
-    proof.mark_corrected(work, sitting, since, before, at_once=True)
-    until = f" until {clock_time(stay.left)}" if stay.left else ""
-    said = f"{stay.person_name}: there from {clock_time(stay.arrived)}{until} (corrected)"
-    return Changed("attendance.correct", said, sitting.key, entry.key)
+def _take(work: Work, entry: RegisterEntry, time: datetime, part: Part) -> datetime:
+    """The holder of a line takes the seat; gives back since when that tells."""
+    sitter = Sitter(entry.person_name, entry.person_key)
+    if part.until is None:
+        stays.make_way(work, entry, sitter, part, time)
+    stays.take_line(work, entry, sitter, part)
+    return stays.begin(work, entry, time, sitter, part)
 
 
-def declare(
+def _other_seats(work: Work, meeting: Meeting, entry: RegisterEntry) -> list[RegisterEntry]:
+    """The other lines of the same holder on which nobody is and nobody else has been."""
+    return [
+        row
+        for row in (register.name_holder(work, meeting, each) for each in register.entries(work, meeting))
+        if row.key != entry.key
+        and row.seat_key is not None
+        and entry.person_key is not None
+        and row.person_key == entry.person_key
+        and stays.open_stay(work, row) is None
+        and all(stay.person_key == entry.person_key for stay in stays.of_line(work, row))
+    ]
+
+
+def _left_together(work: Work, meeting: Meeting, entry: RegisterEntry, gone: Stay) -> list[RegisterEntry]:
+    """The line somebody left, and the others they left at the same time."""
+    found = [entry]
+    for row in register.entries(work, meeting):
+        free = row.key != entry.key and stays.open_stay(work, row) is None
+        last = stays.last_left(work, row, gone.person_name) if free else None
+        if last and last.person_key == gone.person_key and last.left == gone.left:
+            found.append(row)
+    return found
+
+
+def _agree_afterwards(work: Work, entry: RegisterEntry, part: Part) -> str | None:
+    """That joining remotely was agreed, of somebody who has joined; None where there is nothing to add."""
+    there = stays.open_stay(work, entry)
+    if not (part.remote and part.agreed and there and there.capacity == "holder" and there.mode == stays.REMOTE):
+        return None
+    if there.remote_agreed:
+        raise Refused(f"{there.person_name} has been there since {clock_time(there.arrived)}, by agreement")
+    there.remote_agreed = True
+    work.session.add(there)
+    return f"{there.person_name} joins remotely by agreement"
+
+
+def _away(
     work: Work,
     meeting: str,
-    entry_or_seat: str,
-    item: str | None,
-    nature: str,
+    seat: str,
+    state: RegisterState,
+    reason: str,
+    at: datetime | None,
     *,
-    withdraws: bool,
-    at: datetime | None = None,
+    no_substitute: bool = False,
 ) -> Changed:
-    """Somebody declares an interest in an item, and withdraws or stays (AQ7).
-
-    Args:
-        work: the desk's work.
-        meeting: the meeting.
-        entry_or_seat: who declares it.
-        item: key of the item; None for the meeting as a whole.
-        nature: what the interest is.
-        withdraws: whether they withdraw for that item.
-        at: when; now when left out.
-    """
-    sitting = recorded(work, meeting)
-    time = stamp(work, sitting, at)
-    entry = register.any_entry(work, sitting, entry_or_seat)
-    before = proof.facts(work, sitting)
-    row = Interest(
-        meeting_key=sitting.key,
-        entry_key=entry.key,
-        item_key=item,
-        person_key=entry.deputy_key if entry.deputy_name else entry.person_key,
-        person_name=entry.deputy_name or entry.person_name,
-        nature=nature.strip(),
-        withdraws=withdraws,
-        declared=time,
-    )
-    work.session.add(row)
-    who = entry.deputy_name or entry.person_name or entry.post
-    found = work.session.get(AgendaItem, item) if item else None
-    about = f" in {found.title}" if found else ""
-    does = "withdraws" if withdraws else "stays"
-    return _changed(
-        work, sitting, "attendance.declare", f"{who} declared an interest{about} and {does}", time, entry, before
-    )
-
-
-def _away(work: Work, meeting: str, seat: str, state: RegisterState, reason: str, at: datetime | None) -> Changed:
     sitting = recorded(work, meeting)
     time = stamp_coming(work, sitting, at)
     entry = register.entry_of(work, sitting, seat)
-    if register.open_stay(work, entry) is not None:
-        raise Refused(f"{entry.deputy_name or entry.person_name} is in the room for {entry.post}; `leave` first")
-    before = proof.facts(work, sitting)
-    entry.state = state.value
-    entry.note = reason.strip()
-    entry.deputy_key, entry.deputy_name, entry.deputy_named = None, "", False
-    work.session.add(entry)
+    there = stays.open_stay(work, entry)
+    if there is not None:
+        raise Refused(f"{there.person_name} is in the room for {entry.post}; `leave` first")
+    change = Change.begin(work, sitting)
+    fresh = entry.state == RegisterState.NOT_RECORDED
+    entry.note = " ".join(reason.split()) or (entry.note if fresh else "")  # what the reply gave as the reason
+    entry.no_substitute = no_substitute
+    stays.clear_line(work, entry, state)
     who = entry.person_name or entry.post
     words = f"apologies from {who}" if state == RegisterState.APOLOGIES else f"{who} is absent"
-    tail = f" ({entry.note})" if entry.note else ""
-    return _changed(work, sitting, f"attendance.{state.value}", words + tail, time, entry, before)
+    told = [entry.note] if entry.note else []
+    told += ["no substitute available"] if no_substitute else []
+    missed = f"; {entry.expected_deputy} was to attend" if entry.expected_deputy else ""
+    tail = f" ({'; '.join(told)})" if told else ""
+    return change.done(f"attendance.{state.value}", words + tail + missed, time, entry)
 
 
-def _changed(
-    work: Work,
-    meeting: Meeting,
-    act: str,
-    said: str,
-    time: datetime,
-    entry: RegisterEntry,
-    before: proof.RoomFacts,
-) -> Changed:
-    """Flush, say whether quoracy turned, and mark decisions the change reaches back to."""
-    work.session.flush()
-    proof.mark_corrected(work, meeting, time, before)
-    item = meeting.current_item_key
-    notice = proof.announcement(before.verdict(time, item), proof.verdict(work, meeting, time, item), time)
-    return Changed(act, f"{said} at {clock_time(time)}", meeting.key, entry.key, notice=notice)
+def _remotely(part: Part) -> Part:
+    return Part(remote=True, agreed=part.agreed, roll_call=part.roll_call, items=part.items, until=part.until)
+
+
+def _for_seats(entry: RegisterEntry, others: list[RegisterEntry]) -> str:
+    """For which seats somebody with several came: " for Lay Member and Chair of Governors"."""
+    return f" for {' and '.join(row.post for row in (entry, *others))}" if others else ""

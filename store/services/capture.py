@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from store.desk import Work
-from store.errors import NotQuorate, Refused
+from store.errors import NotQuorate
 from store.rules import intents as say
 from store.rules.capture_context import Understood
-from store.services import capture_record, capture_room, decisions, meetings, minutes, recording, undo
+from store.services import attendance_chair, capture_record, capture_room, decisions, meetings, minutes, recording, undo
 from store.services.capture_room import Said
 from store.views.changed import Changed
 
@@ -46,11 +46,14 @@ def _decide(said: Said, intent: say.DecisionIntent, *, recommend: bool) -> Chang
         if carried and _AGREES.match(intent.text):
             decisions.may_decide(said.work, said.meeting, said.at)
             return minutes.approve_item(said.work, said.meeting, carried, at=said.at)
-        return decisions.decide(said.work, said.meeting, intent.text, how=intent.how, at=said.at)
+        return decisions.decide(
+            said.work, said.meeting, intent.text, vote=intent.votes, dissent=intent.dissent, at=said.at
+        )
     except NotQuorate:
         if not recommend:
             raise
-        return decisions.recommend(said.work, said.meeting, intent.text, at=said.at, refused=True)
+        how = intent.how if intent.votes else ""
+        return decisions.recommend(said.work, said.meeting, intent.text, at=said.at, refused=True, how=how)
 
 
 def _start(said: Said, _intent: say.StartIntent) -> Changed:
@@ -71,7 +74,10 @@ def _close(said: Said, _intent: say.CloseIntent) -> Changed:
 
 def _chair(said: Said, intent: say.ChairIntent) -> Changed:
     if intent.item:
-        raise Refused("another chair for one item is not kept apart; name the chair of the meeting, or write a note")
+        name, seat = intent.who.name or intent.who.post, intent.who.seat
+        return attendance_chair.chair_item(
+            said.work, said.meeting, name, intent.item, seat=seat, reason=intent.reason, at=said.at
+        )
     return meetings.chair(said.work, said.meeting, intent.who.name or intent.who.post, intent.who.seat, intent.reason)
 
 

@@ -5,7 +5,8 @@ from typing import TypeAlias
 from store import journal
 from store.desk import Work
 from store.errors import BadInput, Refused
-from store.services import undo
+from store.queries.resolutions import NOT_RATIFIED
+from store.services import decisions, last_step
 from store.services.sitting import recorded
 from store.tables import Action, ActionUpdate, Decision, JournalEntry, Note, Recommendation
 from store.views.changed import Changed
@@ -20,12 +21,6 @@ WORDED: dict[str, type[Worded]] = {
     "recommendation": Recommendation,
 }
 
-PASSED_OVER = ("recording.item", "attendance.")
-"""How acts begin that stand between words and their correction: turning to an item, coming and going."""
-
-OWN_WORDS = ("attendance.declare",)
-"""Acts of attendance that are not passed over: somebody who corrects next means the interest."""
-
 
 def correct_last(work: Work, meeting: str, text: str) -> Changed:
     """Put new words to the last note, decision, recommendation, action or update of an action that stands.
@@ -33,15 +28,19 @@ def correct_last(work: Work, meeting: str, text: str) -> Changed:
     Only the last entry is ever reworded: what was undone is passed over, and so are people coming and going and the
     turning to items; behind anything else older words are out of reach.
 
+    New words for a decision are a decision: the room must still be one that may take it (AQ4).
+
     Raises:
-        Refused: nothing was recorded yet, or the last entry has no words of its own.
+        Refused: nothing was recorded yet, or the last entry has no words of its own: a decision that ratifies has
+            those of the recommendation.
+        NotQuorate: it is a decision, and the room may not decide any more.
         BadInput: there are no new words.
     """
     sitting = recorded(work, meeting)
     words = " ".join(text.split())
     if not words:
         raise BadInput("there are no new words", remedy="write `correct: ` and the text as it should be")
-    last = next((entry for entry in reversed(undo.standing(work, sitting.key)) if not _passed_over(entry)), None)
+    last = last_step.of(work, sitting.key)
     if last is None:
         raise Refused("nothing was recorded yet that could be corrected")
     row = _worded(work, last)
@@ -49,11 +48,11 @@ def correct_last(work: Work, meeting: str, text: str) -> Changed:
         raise Refused(
             f"the last entry, “{last.summary}”, has no words that `correct` could replace; `undo` takes it back"
         )
+    if isinstance(row, Decision):
+        if row.ratifies_key is not None:
+            raise Refused(f"{row.reference} has the words it ratifies; `undo` takes it back")
+        decisions.may_decide(work, sitting.key, item=row.item_key)  # other words are another decision
     return _reword(work, sitting.key, row, words)
-
-
-def _passed_over(entry: JournalEntry) -> bool:
-    return entry.act.startswith(PASSED_OVER) and entry.act not in OWN_WORDS
 
 
 def _worded(work: Work, entry: JournalEntry) -> Worded | None:
@@ -73,6 +72,10 @@ def _reword(work: Work, meeting: str, row: Worded, words: str) -> Changed:
     reference = ""
     if isinstance(row, Note):
         was, row.text = row.text, words
+        if row.kind == NOT_RATIFIED:
+            settled = work.session.get_one(Recommendation, row.problem)
+            settled.settled_reason, reference = words, settled.reference
+            work.session.add(settled)
     elif isinstance(row, ActionUpdate):
         was, row.text = row.text, words
         reference = _reword_closing(work, row, was)

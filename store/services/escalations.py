@@ -12,7 +12,7 @@ from store.queries import find, terms
 from store.rules import ladder as ladders
 from store.rules.clocks import Run
 from store.rules.vocabulary import EscalationState
-from store.services import planning
+from store.services import decisions, planning
 from store.services.numbers import next_number
 from store.services.sitting import recorded, stamp
 from store.tables import Escalation, EscalationStep
@@ -117,11 +117,15 @@ def resolve(
 ) -> Changed:
     """End a challenge: resolved, withdrawn or referred outside, with how and by whom (B 7.3).
 
+    A body that resolves a challenge at its own stage decides, so it must have met since, and been able to (AQ4).
+
     Raises:
         BadInput: it is not said how.
-        Refused: it is closed already.
+        Refused: it is closed already, or is to be resolved by a body that could not have decided since it came there.
     """
     row = _open(work, reference)
+    if state == EscalationState.RESOLVED:
+        _by_a_body_that_met(work, row, by)
     words = " ".join(how.split())
     if not words:
         raise BadInput("it is not said how it was resolved", key="how", remedy="say it in a sentence")
@@ -133,6 +137,19 @@ def resolve(
     row.due = None
     work.session.add(row)
     return Changed("escalations.resolve", f"{row.reference} {state.label}: {words}", "", row.key, row.reference)
+
+
+def _by_a_body_that_met(work: Work, row: Escalation, by: str) -> None:
+    """Refuse a resolution by the body of the present stage while that body had no meeting that may decide."""
+    stage = ladders.read(json.loads(row.ladder), "ladder")[row.stage]
+    body = find.body(work.session, stage.body) if stage.body else None
+    named = " ".join(by.split()).casefold()
+    if body is None or named not in {body.name.casefold(), body.short.casefold(), body.slug.casefold()}:
+        return
+    if not decisions.could_resolve(work, body, row.entered):
+        raise Refused(
+            f"the {body.name} had no meeting that may decide since {row.reference} came there; it resolves it at one"
+        )
 
 
 def _new(

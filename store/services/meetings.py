@@ -7,8 +7,9 @@ from sqlmodel import col, select
 from store.desk import Work
 from store.errors import BadInput, Refused
 from store.queries import find, roll
+from store.rules.problems import RuleProblem
 from store.rules.vocabulary import ItemState, MeetingState
-from store.services import planning, recording, register
+from store.services import planning, proof, recording, register
 from store.services.sitting import clock_time, recorded, stamp
 from store.tables import Pause, RegisterEntry
 from store.views.changed import Changed
@@ -127,21 +128,33 @@ def chair(work: Work, meeting: str, name: str, seat: str = "", reason: str = "")
 def rule(work: Work, meeting: str, text: str, at: datetime | None = None) -> Changed:
     """The chair rules that business may go on, on a ground the terms of reference allow (AQ6).
 
-    Raises:
-        BadInput: the terms allow no such ruling.
-    """
-    from store.queries import room
-    from store.rules import quoracy
-    from store.rules.problems import RuleProblem
+    From that minute on decisions stand though the meeting is not quorate; it makes nobody quorate. It holds for the
+    rest of the meeting, so there is one of them at most.
 
+    Raises:
+        Refused: the terms allow no such ruling, or not after an inquorate meeting; the chair ruled before; or it is a
+            workshop, which decides nothing.
+        BadInput: there are no words.
+    """
     sitting = recorded(work, meeting)
+    words = " ".join(text.split())
+    if not words:
+        raise BadInput("the ruling has no words", remedy="write `ruling` and the ground the terms allow")
+    if sitting.kind == "workshop":
+        raise Refused("a workshop takes no decisions, so there is nothing to rule on")
+    if sitting.ruling:
+        since = f" at {clock_time(sitting.ruling_at)}" if sitting.ruling_at else ""
+        raise Refused(f"the chair ruled{since} already: {sitting.ruling}; `undo` takes it back")
     time = stamp(work, sitting, at)
-    sitting.ruling = " ".join(text.split())
+    before = proof.facts(work, sitting).verdict(time, sitting.current_item_key)
+    sitting.ruling, sitting.ruling_at = words, time
     work.session.add(sitting)
-    work.session.flush()
-    facts = room.facts(work.session, sitting)
     try:
-        quoracy.judge(facts.rule, facts.room(time))
+        after = proof.verdict(work, sitting, time, sitting.current_item_key)
     except RuleProblem as problem:
-        raise BadInput(problem.message, remedy=problem.remedy) from problem
-    return Changed("meetings.rule", f"the chair ruled at {clock_time(time)}: {sitting.ruling}", sitting.key)
+        sitting.ruling, sitting.ruling_at = "", None
+        raise Refused(f"the ruling does not stand: {problem.message}; {problem.remedy}") from problem
+    helps = after.may_decide and not before.may_decide
+    notice = f"! {after.headline()}, from {clock_time(time)} on" if helps else ""
+    said = f"the chair ruled at {clock_time(time)}: {sitting.ruling}"
+    return Changed("meetings.rule", said, sitting.key, sitting.key, notice=notice)

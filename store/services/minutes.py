@@ -213,9 +213,12 @@ def _facts(work: Work, of: Meeting) -> Facts:
 
 
 def _fact(work: Work, sitting: Meeting, time: datetime, item: str | None) -> MeetingFact:
+    """The approving meeting: agreeing minutes is a decision, so a chair's ruling counts here as elsewhere (AQ6)."""
     found = proof.verdict(work, sitting, time, item)
-    missing = ", ".join(part.short for part in found.missing)
-    return MeetingFact(sitting.reference, sitting.body_key, sitting.starts, sitting.state, found.quorate, missing)
+    workshop = sitting.kind == "workshop"
+    may = found.may_decide and not workshop
+    missing = "a workshop takes no decisions" if workshop else ", ".join(part.short for part in found.missing)
+    return MeetingFact(sitting.reference, sitting.body_key, sitting.starts, sitting.state, may, missing)
 
 
 def _version(work: Work, of: Meeting, stage: MinutesStage, comment: str, time: datetime) -> MinutesVersion:

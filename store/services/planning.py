@@ -259,4 +259,6 @@ def _item(row: Meeting, item: ProposedItem, leads: dict[str, str]) -> AgendaItem
         origin_key=item.origin_key,
         origin_reason=item.origin_reason,
         proposed_decision=item.proposed_decision,
+        business=item.business,
+        concerns=item.concerns,
     )

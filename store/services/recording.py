@@ -7,13 +7,14 @@ from sqlmodel import col, select
 from store.desk import Work
 from store.errors import BadInput, Refused, Stale
 from store.rules.vocabulary import ItemState
+from store.services import proof
 from store.services.sitting import clock_time, editable, recorded, stamp
 from store.tables import AgendaItem, Meeting, Note, Typing
 from store.views.changed import Changed
 
 
 def go_to(work: Work, meeting: str, item: str, at: datetime | None = None) -> Changed:
-    """Turn to an item; the one before it ends at that minute.
+    """Turn to an item; the one before it ends at that minute. Quoracy that turns with the business is announced.
 
     Raises:
         Refused: the meeting is there already, or it turned to another item later than that.
@@ -26,6 +27,7 @@ def go_to(work: Work, meeting: str, item: str, at: datetime | None = None) -> Ch
     if sitting.current_item_key == target.key:
         raise Refused(f"the meeting is at “{target.title}” already")
     not_before_items(work, sitting, time)
+    before, was_on = proof.facts(work, sitting), sitting.current_item_key
     end_item(work, sitting, time)
     target.state = ItemState.OPEN.value
     target.began = target.began or time
@@ -33,7 +35,9 @@ def go_to(work: Work, meeting: str, item: str, at: datetime | None = None) -> Ch
     sitting.current_item_key = target.key
     work.session.add(target)
     work.session.add(sitting)
-    return Changed("recording.item", f"{target.title}, from {clock_time(time)}", sitting.key, target.key)
+    notice = proof.turn(work, sitting, before, time, target.key, was_on)
+    said = f"{target.title}, from {clock_time(time)}"
+    return Changed("recording.item", said, sitting.key, target.key, notice=notice)
 
 
 def next_item(work: Work, meeting: str, at: datetime | None = None) -> Changed:
@@ -63,6 +67,7 @@ def defer(work: Work, meeting: str, item: str | None = None, reason: str = "", a
     row = work.session.get(AgendaItem, item or sitting.current_item_key or "")
     if row is None or row.meeting_key != sitting.key:
         raise BadInput("no item is open to be deferred", remedy="name one: `defer item 5: reason`")
+    before, was_on = proof.facts(work, sitting), sitting.current_item_key
     if row.key == sitting.current_item_key:
         not_before_items(work, sitting, time)
         row.ended = time
@@ -71,7 +76,8 @@ def defer(work: Work, meeting: str, item: str | None = None, reason: str = "", a
     row.state_reason = reason.strip() or "deferred to the next meeting"
     work.session.add(row)
     work.session.add(sitting)
-    return Changed("recording.defer", f"{row.title}: {row.state_reason}", sitting.key, row.key)
+    notice = proof.turn(work, sitting, before, time, sitting.current_item_key, was_on)
+    return Changed("recording.defer", f"{row.title}: {row.state_reason}", sitting.key, row.key, notice=notice)
 
 
 def note(work: Work, meeting: str, text: str, *, item: str | None = None, at: datetime | None = None) -> Changed:

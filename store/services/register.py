@@ -1,21 +1,16 @@
-"""The lines of a register and the stays on them: found, begun, ended (AQ1, AQ2)."""
+"""The lines of a register: found, opened, and named (AQ1). The stays on them are in `attendance_stays`."""
 
-from datetime import datetime, timedelta
-
-from sqlmodel import col, select
+from sqlmodel import select
 
 from store.desk import Work
 from store.errors import Refused
-from store.queries import find, roll, room
-from store.rules.vocabulary import RegisterState
-from store.services.sitting import clock_time, recorded, stamp_coming
-from store.tables import AgendaItem, Meeting, RegisterEntry, Seat, Stay
+from store.queries import find, roll
+from store.services import attendance_reply
+from store.services.sitting import recorded
+from store.tables import AgendaItem, Meeting, RegisterEntry, Seat
 
-REMOTE = RegisterState.REMOTE.value
-IN_ROOM = RegisterState.IN_ROOM.value
-
-ROLL_CALL = timedelta(minutes=10)
-"""How long after the opening somebody found in the room was there from the beginning."""
+ROLL = 1000
+"""Position of the first guest: after every seat."""
 
 
 def line_of_deputy(work: Work, meeting: str, name: str) -> str:
@@ -24,12 +19,27 @@ def line_of_deputy(work: Work, meeting: str, name: str) -> str:
     Raises:
         Refused: nobody of that name is on the register.
     """
+    return lines_of(work, meeting, name)[0].key
+
+
+def lines_of(work: Work, meeting: str, name: str) -> list[RegisterEntry]:
+    """Every register line somebody is on at this meeting, by their name: their seats, those they sit for, or a guest's.
+
+    Raises:
+        Refused: nobody of that name is on the register.
+    """
     sitting = recorded(work, meeting)
-    rows = work.session.exec(select(RegisterEntry).where(RegisterEntry.meeting_key == sitting.key)).all()
-    for row in rows:
-        if name in {row.deputy_name, row.person_name}:
-            return row.key
-    raise Refused(f"{name} is not on the register of this meeting")
+    rows = [row for row in entries(work, sitting) if name in {row.deputy_name, row.person_name}]
+    if not rows:
+        raise Refused(f"{name} is not on the register of this meeting")
+    return sorted(rows, key=lambda row: name != row.deputy_name)
+
+
+def entries(work: Work, meeting: Meeting) -> list[RegisterEntry]:
+    """Every line of a register, in its order."""
+    work.session.flush()
+    rows = work.session.exec(select(RegisterEntry).where(RegisterEntry.meeting_key == meeting.key)).all()
+    return sorted(rows, key=lambda row: (row.position, row.key))
 
 
 def titles(work: Work, items: tuple[str, ...]) -> list[str]:
@@ -40,8 +50,7 @@ def titles(work: Work, items: tuple[str, ...]) -> list[str]:
 def is_guest(work: Work, meeting: str, name: str) -> bool:
     """Whether somebody of that name is on the register without a seat."""
     sitting = find.meeting(work.session, meeting)
-    rows = work.session.exec(select(RegisterEntry).where(RegisterEntry.meeting_key == sitting.key)).all()
-    return any(row.seat_key is None and row.person_name == name for row in rows)
+    return any(row.seat_key is None and row.person_name == name for row in entries(work, sitting))
 
 
 def entry_of(work: Work, meeting: Meeting, seat: str) -> RegisterEntry:
@@ -50,11 +59,24 @@ def entry_of(work: Work, meeting: Meeting, seat: str) -> RegisterEntry:
     entry = work.session.exec(
         select(RegisterEntry).where(RegisterEntry.meeting_key == meeting.key, RegisterEntry.seat_key == found.key),
     ).first()
-    return entry or open_line(work, meeting, found)
+    return name_holder(work, meeting, entry) if entry is not None else open_line(work, meeting, found)
+
+
+def name_holder(work: Work, meeting: Meeting, entry: RegisterEntry) -> RegisterEntry:
+    """The line of a seat that was vacant when the register opened, with whoever was appointed to it since."""
+    if entry.seat_key is not None and not entry.person_name:
+        holder = roll.holder(work.session, entry.seat_key, meeting.starts.date())
+        if holder is not None:
+            entry.person_key, entry.person_name = holder.key, holder.name
+    return entry
 
 
 def open_line(work: Work, meeting: Meeting, seat: Seat) -> RegisterEntry:
-    """A fresh line for a seat: not yet recorded, with the name of its holder on the day."""
+    """A fresh line for a seat: not yet recorded, with the name of its holder on the day.
+
+    What the seat answered beforehand comes with it: a deputy who is to come, a lateness, the reason of an apology. It
+    is never more than an expectation; nobody is present by default.
+    """
     holder = roll.holder(work.session, seat.key, meeting.starts.date())
     entry = RegisterEntry(
         meeting_key=meeting.key,
@@ -64,74 +86,24 @@ def open_line(work: Work, meeting: Meeting, seat: Seat) -> RegisterEntry:
         post=seat.post,
         position=seat.position,
     )
+    attendance_reply.bring(work, meeting, entry)
     work.session.add(entry)
     work.session.flush()
     return entry
 
 
-def from_the_opening(work: Work, meeting: Meeting, entry: RegisterEntry, at: datetime | None) -> datetime:
-    """When somebody found at the roll call came: at the opening, unless a time or an earlier stay says otherwise."""
-    time = stamp_coming(work, meeting, at)
-    known = work.session.exec(select(Stay.key).where(Stay.entry_key == entry.key).limit(1)).first()
-    if at is None and known is None and meeting.opened is not None and time - meeting.opened <= ROLL_CALL:
-        return meeting.opened
-    return time
-
-
 def any_entry(work: Work, meeting: Meeting, named: str) -> RegisterEntry:
     """A line by its own key (guests have no seat) or by its seat."""
     entry = work.session.get(RegisterEntry, named)
-    return entry if entry is not None else entry_of(work, meeting, named)
+    return entry if entry is not None and entry.meeting_key == meeting.key else entry_of(work, meeting, named)
 
 
-def open_stay(work: Work, entry: RegisterEntry) -> Stay | None:
-    """The stay of whoever is there on this line now."""
-    return work.session.exec(select(Stay).where(Stay.entry_key == entry.key, col(Stay.left).is_(None))).first()
+def called(entry: RegisterEntry) -> str:
+    """Who a line is about: whoever sits on it, its holder, or the post where nobody holds it."""
+    return entry.deputy_name or entry.person_name or entry.post
 
 
-def open_stays_of(work: Work, meeting: Meeting, stay: Stay) -> list[Stay]:
-    """All open stays of the person of this one."""
-    rows = work.session.exec(select(Stay).where(Stay.meeting_key == meeting.key, col(Stay.left).is_(None))).all()
-    return [row for row in rows if room.identity(row) == room.identity(stay)]
-
-
-def end_stay_in_other_mode(work: Work, entry: RegisterEntry, time: datetime, mode: str) -> None:
-    """Moving from the room to a screen ends one stay and begins another; arriving twice is refused."""
-    stay = open_stay(work, entry)
-    if stay is None:
-        return
-    if stay.capacity == "holder" and stay.mode == mode:
-        raise Refused(f"{entry.person_name} has been there since {clock_time(stay.arrived)}")
-    stay.left = max(time, stay.arrived)
-    work.session.add(stay)
-    work.session.flush()
-
-
-def begin_stay(
-    work: Work, entry: RegisterEntry, time: datetime, capacity: str, person: str, mode: str | None = None
-) -> None:
-    """Somebody is there on this line from a time on, in a capacity.
-
-    Raises:
-        Refused: an earlier stay on it lasted longer than that.
-    """
-    earlier = work.session.exec(
-        select(Stay).where(Stay.entry_key == entry.key, col(Stay.left) > time),
-    ).first()
-    if earlier is not None:
-        raise Refused(
-            f"{earlier.person_name} was there until {clock_time(earlier.left or time)}, later than {clock_time(time)}"
-        )
-    work.session.add(
-        Stay(
-            entry_key=entry.key,
-            meeting_key=entry.meeting_key,
-            mode=mode or (REMOTE if entry.state == REMOTE else IN_ROOM),
-            capacity=capacity,
-            person_name=person,
-            person_key=entry.person_key if capacity == "holder" else entry.deputy_key,
-            named=entry.deputy_named if capacity == "deputy" else True,
-            may_decide=entry.deputy_may_decide if capacity == "deputy" else True,
-            arrived=time,
-        ),
-    )
+def for_items(work: Work, items: tuple[str, ...]) -> str:
+    """Some items in a sentence: " for Budget; Thresholds guide"; "" for the whole meeting."""
+    found = titles(work, items)
+    return f" for {'; '.join(found)}" if found else ""

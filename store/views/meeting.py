@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from store.rules.quoracy import Verdict
+from store.rules.forecast import Forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class PaperView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One agenda item with its number and its planned clock times."""
+    """One agenda item with its number and its planned clock times.
+
+    `business` is its kind of business, `concerns` slugs of agencies and constituencies: what quoracy rules ask about.
+    """
 
     key: str
     number: str
@@ -61,6 +64,8 @@ class ItemView:
     began: datetime | None
     ended: datetime | None
     papers: tuple[PaperView, ...] = ()
+    business: str = ""
+    concerns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +90,5 @@ class AgendaView:
     published: int
     notice_by: date | None
     papers_by: date | None
-    forecast: Verdict
+    forecast: Forecast
     replies: tuple[ReplyView, ...]

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from store.rules.frozen_proof import Proof
 from store.rules.presence import Stretch
 from store.rules.quoracy import Verdict
+from store.views.between import AssentView
 from store.views.meeting import ItemView, MeetingLine
 from store.views.recording import OutcomeView
 from store.views.register import InterestView, RegisterLine
@@ -19,10 +21,52 @@ class AgencyPresence:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionView:
-    """A decision or recommendation with its frozen proof.
+class BallotView:
+    """How one member voted, or that their dissent was noted (one of `Cast`)."""
 
-    `confidential`: it ratifies what was recommended in confidence, under whatever item it stands itself.
+    name: str
+    vote: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """Where something that was put to ratification came from (AQ6, AQ6a).
+
+    Attributes:
+        reference: of the recommendation.
+        kind: made at an inquorate meeting, or agreed between meetings.
+        meeting: reference of the meeting that made it, "" for none.
+        day: when it was agreed between meetings.
+        means: how members were asked then.
+        quorate: whether those who agreed would have been quorate.
+        assents: what each member answered.
+    """
+
+    reference: str
+    kind: str
+    meeting: str = ""
+    day: date | None = None
+    means: str = ""
+    quorate: bool = False
+    assents: tuple[AssentView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A decision, a recommendation, or what was put to a decision and failed, with its frozen proof.
+
+    Attributes:
+        kind: decision, recommendation, not-carried or not-ratified; the last two have no verdict of their own.
+        verdict: the verdict of its minute.
+        why: why it is a recommendation, or was not ratified.
+        ratifies: the reference of the recommendation it ratifies.
+        attendance_corrected: the verdict as corrected since, as JSON; "" where nothing was (AQ5).
+        confidential: it ratifies what was recommended in confidence, under whatever item it stands itself.
+        proof: all the verdict rested on; None in older records.
+        ballots: who is named in the vote, and whose dissent is noted.
+        casting: how the casting vote fell, "" for none.
+        chair: who chaired then.
+        origin: where what it ratifies, or declines to, came from.
     """
 
     reference: str
@@ -30,11 +74,16 @@ class DecisionView:
     at: datetime
     how: str
     kind: str
-    verdict: Verdict
+    verdict: Verdict | None
     why: str = ""
     ratifies: str = ""
     attendance_corrected: str = ""
     confidential: bool = False
+    proof: Proof | None = None
+    ballots: tuple[BallotView, ...] = ()
+    casting: str = ""
+    chair: str = ""
+    origin: OriginView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +134,10 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class MinutesRecord:
-    """Everything the minutes of one meeting say. `title` follows AQ6: an inquorate meeting has notes, not minutes."""
+    """Everything the minutes of one meeting say. `title` follows AQ6: an inquorate meeting has notes, not minutes.
+
+    `ruling_at` is when the chair ruled; `terms` says which version of the terms the meeting is judged by.
+    """
 
     title: str
     partnership: str
@@ -109,3 +161,5 @@ class MinutesRecord:
     corrections: tuple[CorrectionView, ...]
     next_meeting: MeetingLine | None
     approved_at: MeetingLine | None
+    ruling_at: datetime | None = None
+    terms: str = ""

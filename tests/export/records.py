@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from store.export import markdown
+from store.rules.forecast import Forecast, Lack
 from store.rules.presence import Stretch
 from store.rules.verdict import Met, Missing, Verdict
 from store.views.meeting import AgendaView, ItemView, MeetingLine, PaperView, ReplyView
@@ -400,7 +401,7 @@ def approved() -> MinutesRecord:
 
 def agenda(**facts: object) -> AgendaView:
     """The agenda of the meeting, published twice; the police have not replied."""
-    forecast = verdict("10:00", "police")
+    forecast = Forecast(verdict("10:00", "police"), answered=2, lacks=(Lack("no police", silent=("N West",)),))
     view = AgendaView(
         meeting=meeting(opened=None, closed=None, state="planned"),
         items=(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.export import markdown
+from store.rules.forecast import Forecast, Needed
 from store.views.actions import ActionLine
 from tests.export import documents, records
 from tests.export.records import agenda, at, item, verdict
@@ -72,12 +73,12 @@ def test_papers_and_proposed_decisions_stand_under_their_items() -> None:
 def test_the_forecast_names_what_is_missing_and_who_could_mend_it() -> None:
     """J Patel comes, A Cole sends S Khan, and the police have not answered."""
     text = markdown.agenda(agenda())
-    assert "- By the replies so far the meeting will not be quorate: no police.\n" in text
-    assert "- It could be mended by: N West, Detective Superintendent.\n" in text
+    assert "- By the replies so far: NOT QUORATE · no police.\n" in text
+    assert "- No police: no reply yet from N West.\n" in text
     assert "- Replies: 2 of 3.\n- Coming: J Patel.\n- Sending a deputy: S Khan for A Cole.\n" in text
-    everybody = markdown.agenda(agenda(forecast=verdict("10:00")))
-    assert "will be quorate if those who said yes come" in everybody
-    assert "mended" not in everybody
+    rests = (Needed("N West", "no police"),)
+    everybody = markdown.agenda(agenda(forecast=Forecast(verdict("10:00"), answered=3, needed=rests)))
+    assert "- By the replies so far: quorate if those who said yes come.\n- Without N West: no police.\n" in everybody
 
 
 def test_an_agenda_not_published_yet_is_a_draft() -> None:

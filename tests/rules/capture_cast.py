@@ -48,10 +48,11 @@ EXECUTIVE = Context(
     recommendations=("EG/2024/01-R1",),
     agencies=(_COUNCIL, _POLICE, _HEALTH, _TRUST),
     minutes_items=("i-2",),
+    duty_items=("i-4",),
 )
 TWO_WESTS = replace(EXECUTIVE, people=(*CAST, NOEL))
 TWO_SEATS = replace(EXECUTIVE, people=(*CAST, KIT_ALSO))
-ON_THE_MINUTES = replace(EXECUTIVE, current_item="i-2")
+ON_THE_MINUTES = replace(EXECUTIVE, current_item="i-2", duty_items=("i-2", "i-4"))
 
 
 def intent_of(line: str, context: Context = EXECUTIVE) -> Intent:

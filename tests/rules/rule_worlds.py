@@ -383,7 +383,7 @@ def rooms() -> st.SearchStrategy[Room]:
 
 # A small world, in which people meet: few seats, few people, hardly anybody refused.
 
-FEW = KEYS[:5]
+FEW = KEYS[:4]
 COMERS = tuple(
     Attendee(seat, person, mode, capacity, withdrawn=withdrawn)
     for mode, capacity, withdrawn in (
@@ -395,7 +395,7 @@ COMERS = tuple(
         ("in-room", "holder", "family tie"),
     )
     for seat in FEW
-    for person in PEOPLE[:5]
+    for person in PEOPLE[:4]
 )
 
 

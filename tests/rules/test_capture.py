@@ -7,13 +7,28 @@ import pytest
 
 from store.rules import intents
 from store.rules.capture import VERBS, understand
-from store.rules.intents import ActionIntent, ChallengeIntent, DecisionIntent, NoteIntent, Votes
+from store.rules.intents import (
+    ActionIntent,
+    BusinessIntent,
+    CastingIntent,
+    ChallengeIntent,
+    ConcernsIntent,
+    DecisionIntent,
+    DissentIntent,
+    Named,
+    NoteIntent,
+    Votes,
+    VotesIntent,
+)
+from store.rules.vocabulary import Cast
 from tests.rules.capture_cast import (
     ADA,
     EXECUTIVE,
     JO,
+    KIT,
     NIA,
     ON_THE_MINUTES,
+    ROWAN,
     TWO_SEATS,
     TWO_WESTS,
     VACANT,
@@ -154,6 +169,108 @@ def test_numbers_that_are_no_votes_stay_in_the_decision(text: str) -> None:
     assert intent_of(f"decision {text}") == DecisionIntent(text)
 
 
+@pytest.mark.parametrize(
+    ("tail", "votes"),
+    [
+        ("vote 5-2-1", Votes(5, 2, 1)),
+        ("by a vote of 5-2", Votes(5, 2)),
+        ("voted 5/2/1.", Votes(5, 2, 1)),
+        ("(vote 3 – 3, casting for)", Votes(3, 3, 0, "for")),
+        ("vote 3-3; with the chair's casting vote against", Votes(3, 3, 0, "against")),
+    ],
+)
+def test_a_tally_is_for_against_abstained(tail: str, votes: Votes) -> None:
+    assert intent_of(f"decision approve the budget {tail}") == DecisionIntent("approve the budget", votes)
+
+
+def test_votes_by_name_follow_the_count() -> None:
+    named = (Named(ROWAN, Cast.AGAINST), Named(KIT, Cast.AGAINST), Named(NIA, Cast.ABSTAINED))
+    expected = DecisionIntent("approve the budget", Votes(5, 2, 1, named=named))
+    for line in (
+        "decision approve the budget vote 5-2-1, votes against R Obi, K Lane; abstained N West",
+        "decision approve the budget (vote 5-2-1; votes against R Obi and K Lane, abstaining N West)",
+        "decision approve the budget for 5, against 2, abstained 1, voting against R Obi, K Lane and abstained N West",
+    ):
+        assert intent_of(line) == expected
+    assert preview_of(line).endswith("abstained 1 · against: R Obi, Ashgrove School; K Lane · abstained: N West, "
+                                     "Metropolitan Police")  # fmt: skip
+
+
+def test_names_alone_are_a_count_once_those_for_it_are_among_them() -> None:
+    named = (Named(JO, Cast.FOR), Named(ADA, Cast.FOR), Named(ROWAN, Cast.AGAINST))
+    line = "decision approve it; votes for J Patel, A Cole; votes against R Obi"
+    assert intent_of(line) == DecisionIntent("approve it", Votes(2, 1, 0, named=named))
+    assert "how many were for" in problem_of("decision approve it; votes against R Obi")
+    assert "write the count too" in problem_of("decision approve it, casting for")
+
+
+def test_a_dissent_is_noted_with_a_vote_or_without() -> None:
+    assert intent_of("decision adopt the tool; dissent A Cole") == DecisionIntent("adopt the tool", None, (ADA,))
+    assert preview_of("decision adopt the tool, dissenting: A Cole").endswith(
+        "adopt the tool · by consensus · dissent noted: A Cole, NHS North West London ICB"
+    )
+    assert intent_of("decision adopt it vote 5-1, dissent A Cole") == DecisionIntent("adopt it", Votes(5, 1), (ADA,))
+
+
+def test_somebody_with_two_seats_has_one_vote() -> None:
+    intent = intent_of("decision adopt it vote 5-1-0, votes against K Lane", TWO_SEATS)
+    assert isinstance(intent, DecisionIntent)
+    assert intent.votes is not None
+    assert [each.who.name for each in intent.votes.named] == ["Kit Lane"]
+
+
+def test_a_name_mistyped_in_a_vote_does_not_slip_into_the_wording() -> None:
+    assert problem_of("decision approve the budget vote 5-2-1, votes against R Oby") == "nobody known as “R Oby”"
+    assert problem_of("decision approve the budget votes against R Oby") == "nobody known as “R Oby”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask how each partner votes for members",
+        "change the casting vote of the chair",
+        "hear the dissent of the lay members",
+        "move to sections 5-2-1",
+        "vote 5-2-1",
+    ],
+)
+def test_a_decision_may_speak_of_votes_itself(text: str) -> None:
+    assert intent_of(f"decision {text}") == DecisionIntent(text)
+
+
+def test_votes_casting_and_dissent_may_follow_as_lines_of_their_own() -> None:
+    named = (Named(ROWAN, Cast.AGAINST), Named(KIT, Cast.AGAINST), Named(NIA, Cast.ABSTAINED))
+    assert intent_of("votes against R Obi, K Lane; abstained N West") == VotesIntent(named)
+    assert intent_of("votes for J Patel on D2") == VotesIntent((Named(JO, Cast.FOR),), "D2")
+    assert intent_of("casting vote against") == CastingIntent(Cast.AGAINST)
+    assert intent_of("dissent A Cole from EG/2024/01-D2") == DissentIntent((ADA,), "EG/2024/01-D2")
+    assert "votes against R Obi" in problem_of("vote of thanks to the chair")
+    assert "casting for" in problem_of("casting doubt on the figures")
+
+
+def test_an_item_is_business_of_a_kind_the_terms_know() -> None:
+    known = replace(EXECUTIVE, business=("budget", "terms of reference"))
+    assert intent_of("business Budget", known) == BusinessIntent("i-4", "budget")
+    assert intent_of("business terms of reference for item 6", known) == BusinessIntent("i-6", "terms of reference")
+    assert intent_of("business none", known) == BusinessIntent("i-4", "")
+    assert (
+        problem_of("business busget", known)
+        == "the terms know no business “busget”; they know budget, terms of reference"
+    )
+    assert preview_of("business budget") == (
+        "BUSINESS  4 Section 11 audit · budget · ! the terms ask nothing special of it"
+    )
+    assert "they know none" in problem_of("business as usual was discussed")
+
+
+def test_an_item_concerns_agencies_and_constituencies() -> None:
+    assert intent_of("concerns health, the police") == ConcernsIntent("i-4", ("health", "police"))
+    assert intent_of("concerns Brent Council for item 6") == ConcernsIntent("i-6", ("brent-council",))
+    assert intent_of("concerns nobody") == ConcernsIntent("i-4", ())
+    assert problem_of("concerns were raised about delays") == "no agency known as “were raised about delays”"
+    assert "no item is under discussion" in problem_of("concerns health", replace(EXECUTIVE, current_item=""))
+
+
 def test_a_decision_needs_words() -> None:
     assert problem_of("decision") == problem_of("d: ") == "a decision needs words"
     assert problem_of("note:") == "a note needs words"
@@ -241,6 +358,7 @@ def test_close_alone_ends_the_meeting() -> None:
 def test_a_recommendation_is_ratified_or_not() -> None:
     assert intent_of("ratify R1") == intents.RatifyIntent("EG/2024/01-R1")
     assert intent_of("reject R1: out of date") == intents.RejectIntent("EG/2024/01-R1", "out of date")
+    assert intent_of("ratify R1 vote 5-1-0") == intents.RatifyIntent("EG/2024/01-R1", "", Votes(5, 1, 0))
     assert problem_of("ratify R7") == "no recommendation waiting as “R7”"
 
 

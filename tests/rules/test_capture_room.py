@@ -13,13 +13,13 @@ from store.rules.intents import (
     ChairIntent,
     DeputyIntent,
     InterestIntent,
-    LateIntent,
     LeaveIntent,
     Mode,
     ObserveIntent,
     PresentIntent,
     ReturnIntent,
 )
+from store.rules.intents_announced import ExpectIntent, ForgetIntent, LateApologiesIntent, LateIntent, TimesIntent
 from tests.rules.capture_cast import (
     ADA,
     EXECUTIVE,
@@ -133,11 +133,72 @@ def test_apologies_come_by_name_or_by_post_with_a_reason(line: str) -> None:
 
 
 def test_apologies_may_come_without_a_substitute() -> None:
-    """AQ7a: "no substitute available"."""
+    """AQ7a: "no substitute available", said beside the reason or as all there is to say."""
     assert intent_of("apologies R Obi") == ApologiesIntent((ROWAN,))
-    for line in ("apologies R Obi, no substitute available", "apologies R Obi no substitute available"):
-        assert intent_of(line) == ApologiesIntent((ROWAN,), "no substitute available", no_substitute=True)
-    assert intent_of("apologies R Obi: ill, no deputy") == ApologiesIntent((ROWAN,), "ill, no deputy", True)
+    for line in (
+        "apologies R Obi, no substitute available",
+        "apologies R Obi no substitute",
+        "apologies R Obi (no deputy)",
+    ):
+        assert intent_of(line) == ApologiesIntent((ROWAN,), no_substitute=True)
+    for line in ("apologies R Obi: ill, no deputy", "apologies R Obi no substitute available: ill"):
+        assert intent_of(line) == ApologiesIntent((ROWAN,), "ill", no_substitute=True)
+    assert preview_of("apologies R Obi: ill, no deputy").endswith("Ashgrove School · ill · no substitute available")
+
+
+def test_apologies_come_from_a_post_nobody_holds() -> None:
+    """Health has Ada Cole and a vacant doctor's seat: the agency alone is still hers."""
+    assert intent_of("apologies Designated Doctor") == ApologiesIntent((VACANT,))
+    assert intent_of("apologies health: ill") == ApologiesIntent((ADA,), "ill")
+    assert preview_of("apologies Designated Doctor").startswith("APOLOGIES  Designated Doctor (vacant)")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("late apologies R Obi: was ill", "Late apologies from R Obi: was ill", "late apology R Obi: was ill"),
+        *("apologies R Obi for the previous meeting: was ill", "apologies from R Obi for the last meeting: was ill"),
+    ],
+)
+def test_late_apologies_are_for_the_meeting_before(line: str) -> None:
+    """AQ1: they are noted at the next meeting, and say nothing of this one."""
+    assert intent_of(line) == LateApologiesIntent((ROWAN,), "was ill")
+    assert preview_of(line) == "LATE APOLOGIES  R Obi, Ashgrove School · for the meeting before this one · was ill"
+
+
+def test_a_line_is_set_back() -> None:
+    for line in ("forget R Obi", "not recorded R Obi"):
+        assert intent_of(line) == ForgetIntent((ROWAN,))
+
+
+def test_a_substitute_is_announced_and_nobody_is_there() -> None:
+    assert intent_of("expect S Khan for N West") == ExpectIntent("Sam Khan", SAM.post, SAM, (NIA,))
+    assert intent_of("expects Lee Marsh, Head of Audit for police") == ExpectIntent(
+        "Lee Marsh", "Head of Audit", None, (NIA,)
+    )
+    assert preview_of("expect S Khan") == "EXPECT  S Khan for N West, Metropolitan Police"
+    assert problem_of("expected savings were not made").startswith("nobody known as")
+
+
+def test_the_right_times_are_said_as_one_says_them() -> None:
+    came, went = datetime(2024, 3, 21, 10, 5), datetime(2024, 3, 21, 11, 10)
+    for line in ("times N West arrived 10:05", "times N West 10:05", "time N West came 10.05"):
+        assert intent_of(line) == TimesIntent((NIA,), came)
+    assert intent_of("times N West left 11:10") == TimesIntent((NIA,), None, went)
+    for line in ("times N West 10:05 to 11:10", "times N West from 10:05 until 11:10", "times N West 10:05-11:10"):
+        assert intent_of(line) == TimesIntent((NIA,), came, went)
+    assert (
+        preview_of("times N West 10:05 to 11:10") == "TIMES  N West, Metropolitan Police · arrived 10:05 · left 11:10"
+    )
+    assert problem_of("times N West") == "give the right time: “times N West arrived 10:05”"
+    assert problem_of("times are hard for families").startswith("give the right time")
+
+
+def test_a_whole_stay_may_be_told_in_one_line() -> None:
+    understood = understand("present N West from 10:05 to 10:30", EXECUTIVE)
+    assert understood.intent == PresentIntent((NIA,), until=datetime(2024, 3, 21, 10, 30))
+    assert understood.at == datetime(2024, 3, 21, 10, 5)
+    assert understood.preview == "PRESENT  N West, Metropolitan Police · 10:05 to 10:30"
 
 
 def test_lateness_is_announced_with_or_without_a_time() -> None:
@@ -157,6 +218,28 @@ def test_a_deputy_sits_for_a_seat_told_by_holder_post_or_agency() -> None:
     for whom in ("N West", "Superintendent", "police"):
         assert intent_of(f"deputy S Khan for {whom}") == DeputyIntent("Sam Khan", SAM.post, SAM, (NIA,), named=True)
     assert preview_of("deputy S Khan for police") == "DEPUTY  S Khan for N West, Metropolitan Police · 10:42"
+
+
+def test_a_deputy_sits_for_several_seats() -> None:
+    """AQ7a: one person sitting for two seats."""
+    for whom in ("N West and A Cole", "N West, A Cole", "police and Designated Nurse"):
+        assert intent_of(f"deputy S Khan for {whom}") == DeputyIntent("Sam Khan", SAM.post, SAM, (NIA, ADA))
+    assert "for N West, Metropolitan Police; A Cole, NHS" in preview_of("deputy S Khan for N West and A Cole")
+    assert problem_of("deputy S Khan for N West and fire").startswith("nobody known as")
+    assert intent_of("deputy S Khan for N West and A Cole items 2-3") == DeputyIntent(
+        "Sam Khan", SAM.post, SAM, (NIA, ADA), items=("i-2", "i-3")
+    )
+
+
+def test_a_deputy_s_own_post_and_that_it_was_agreed() -> None:
+    assert intent_of("deputy S Khan (DCI) for N West") == DeputyIntent("Sam Khan", "DCI", SAM, (NIA,), named=True)
+    assert intent_of("deputy S Khan for N West remotely agreed") == DeputyIntent(
+        "Sam Khan", SAM.post, SAM, (NIA,), named=True, mode=Mode.REMOTE, agreed=True
+    )
+    for line in ("remote N West agreed", "remote N West by agreement", "remote N West (agreed)"):
+        assert intent_of(line) == PresentIntent((NIA,), Mode.REMOTE, agreed=True)
+    assert preview_of("remote N West agreed").endswith("10:42 · agreed")
+    assert intent_of("arrive N West remotely by agreement 10:14") == ArriveIntent((NIA,), Mode.REMOTE, agreed=True)
 
 
 def test_a_deputy_named_for_one_seat_needs_no_for() -> None:
@@ -242,11 +325,25 @@ def test_whether_they_withdraw_is_never_assumed() -> None:
     )
 
 
+def test_somebody_who_withdrew_returns() -> None:
+    returns = InterestIntent((ADA,), "i-5", withdraws=False, returns=True)
+    for line in (
+        "interest A Cole item 5 returns",
+        "interest A Cole returns item 5",
+        "interest A Cole item 5 comes back",
+    ):
+        assert intent_of(line) == returns
+    assert preview_of("interest A Cole item 5 returns").endswith("item 5 Working Together · returns")
+
+
 def test_another_chair_for_the_meeting_or_for_one_item() -> None:
     assert intent_of("chair S Khan for item 5: J Patel has an interest") == ChairIntent(
         SAM, "i-5", "J Patel has an interest"
     )
     assert intent_of("chair S Khan") == ChairIntent(SAM)
+    assert intent_of("chair S Khan item 5: J Patel has an interest") == ChairIntent(
+        SAM, "i-5", "J Patel has an interest"
+    )
     assert preview_of("chair S Khan") == "CHAIR  S Khan, Metropolitan Police · from here on · ! no reason given"
     assert "one person takes the chair" in problem_of("chair S Khan and J Patel")
 

@@ -72,6 +72,15 @@ class TestOnePersonInTwoSeats:
             Met("the chair and 2 lay members, all different people", ("lay", "second", "chair")),
         )
 
+    def test_who_sets_others_free_is_asked_to_come(self) -> None:
+        """For one of two posts, one of two, and the superintendent: the second lay member frees the first, who
+        frees the superintendent."""
+        parts = '{ post = ["lay", "second"] }, { post = ["bcu", "lay"] }, { post = "bcu" }'
+        terms = f"rule = {{ all = [ {parts} ], different_people = true }}"
+
+        assert judged(terms, PLACE, "bcu\nlay").missing[0].could_be_met_by == ("second",)
+        assert judged(terms, PLACE, "bcu\nlay\nsecond").quorate
+
     def test_no_more_than_so_many_from_one_agency_takes_them_where_they_fit_best(self) -> None:
         """A Cole may count for the council or for health; with one from each agency he counts where there is room."""
         terms = "rule = { people = 3, at_most_per_agency = 1 }"

@@ -1,17 +1,16 @@
-"""Clauses a body could not meet with every seat filled and everybody there: a slip in the terms, most likely."""
+"""Slips in the terms: clauses that not even a full house could meet, and names that nothing bears."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tomllib
 
 import pytest
 
 from store.rules.never_met import never_met
+from store.rules.problems import RuleProblem
+from store.rules.rule_names import check_names
 from tests.rules.rooms import rule, seats
 from tests.rules.shapes import BOARD, SHAPES, Shape
-
-if TYPE_CHECKING:
-    from store.rules.clauses import RuleProblem
 
 
 def told(terms: str, path: str = "quoracy") -> list[RuleProblem]:
@@ -120,3 +119,47 @@ def test_conditions_and_changes_are_looked_at_too_and_each_slip_is_told_once() -
         ("bodies.forum.quoracy.when[0].rule", "“20 people"),
         ("bodies.forum.quoracy.changes[0].rule", "“one from fire"),
     ]
+
+
+KNOWN = {
+    "one_from": ("police", "health"),
+    "constituency": ("police", "health"),
+    "agency": ("met",),
+    "group": ("nurse",),
+    "role": ("chair", "vice-chair"),
+    "post": ("bcu", "Superintendent"),
+    "as_one": ("health", "nurse"),
+    "apart": ("nurse",),
+    "concerns": ("met", "police"),
+}
+MISSPELT = [
+    ('also = { one_from = "polcie" }', "also.one_from", "police"),
+    ('no_deputies_for = { role = ["chair", "vice-chiar"] }', "no_deputies_for.role[1]", "vice-chair"),
+    (
+        'rule = { people = { fraction = "1/2", reckoned_from = { not = { group = "nurses" } } } }',
+        "rule.people.reckoned_from.not.group",
+        "nurse",
+    ),
+    ('rule = { majority = { agency = "mett" } }', "rule.majority.agency", "met"),
+    (
+        'rule = { all = [ { people = 1, post = "bcus" } ], different_people = true }',
+        "rule.all[0].post",
+        "bcu",
+    ),
+    ('rule = { seats = 2, at_most_per_agency = 1, as_one = "heath" }', "rule.as_one", "health"),
+    (
+        'rule = { people = { least = [ { fraction = "1/2", reckoned_from = { role = "chiar" } } ] } }',
+        "rule.people.least[0].reckoned_from.role",
+        "chair",
+    ),
+    ('[[when]]\nafter_minutes = 30\nconcerns = "plice"\nrule = { people = 1 }', "when[0].concerns", "police"),
+    ('[[changes]]\non = 2025-01-01\nalso = { role = "chiar" }', "changes[0].also.role", "chair"),
+]
+
+
+@pytest.mark.parametrize(("terms", "path", "meant"), MISSPELT)
+def test_a_name_that_nothing_bears_is_refused_where_it_stands(terms: str, path: str, meant: str) -> None:
+    with pytest.raises(RuleProblem, match=f"did you mean `{meant}`") as refused:
+        check_names(tomllib.loads(terms), "quoracy", KNOWN)
+
+    assert refused.value.path == f"quoracy.{path}"

@@ -1,6 +1,7 @@
 """Terms of reference out of a file: what they mean, what is usual, and how a mistake is told."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.rules import ladder, terms
-from store.rules.body_terms import ALWAYS, STANDING, Deputy, Holder
+from store.rules.body_terms import ALWAYS, STANDING, AttendanceDuty, Deputy, Holder
 from store.rules.clauses import one_from
 from store.rules.problems import RuleProblem
 from store.rules.terms import Body, Seat, Terms
@@ -151,7 +152,7 @@ length = 0
     length: cannot be 0; from 1 to 1440
 
 in_public = "no"
-    in_public: must be true or false, not the text “no”; write in_public = true
+    in_public: must be true or false, not the text “no”; write in_public = true or in_public = false
 
 agreed = "last May"
     agreed: must be a date, not the text “last May”; write agreed = 2024-03-21
@@ -210,7 +211,7 @@ agency = "ashby", kind = "membre"
     kind: `membre` is not one of its words; did you mean `member`?
 
 agency = "ashby", roles = "chair"
-    roles: must be a list, not the text “chair”; put it in brackets: roles = […]
+    roles: must be a list, not the text “chair”; put it in brackets: roles = ["chair"]
 
 agency = "ashby", groups = ["school", "school"]
     groups[1]: `school` stands here twice; take one of them out
@@ -268,7 +269,7 @@ def test_a_mistake_in_a_seat_is_told_with_what_would_be_right(written: str, told
         (
             'name = "Ashby Council"',
             "name = 5",
-            'agencies.ashby.name: must be text, not the number 5; write name = "…"',
+            'agencies.ashby.name: must be text, not the number 5; put it in quotes: name = "5"',
         ),
         ('"Ashby Safeguarding Partnership"', '""', 'partnership: is empty; write partnership = "…"'),
     ],
@@ -314,7 +315,7 @@ def test_a_list_in_place_of_a_table_is_told() -> None:
     told = refused(
         SMALLEST[: SMALLEST.index("[bodies")].replace("[constituencies]", 'bodies = ["x"]\n[constituencies]')
     )
-    assert told == "bodies: must be a table, not a list; write [bodies] and its keys below it"
+    assert told == "bodies: must be a table, not a list; head it [bodies.…], with its key in the heading"
 
 
 def test_what_the_store_keeps_that_is_no_terms_is_told() -> None:
@@ -326,30 +327,76 @@ def test_what_the_store_keeps_that_is_no_terms_is_told() -> None:
 _words = st.text("abcdef é", min_size=1, max_size=12).map(str.strip).filter(bool)
 _days = st.none() | st.dates(date(2000, 1, 1), date(2040, 1, 1))
 _slugs = st.from_regex(r"[a-z]{1,5}(-[a-z0-9]{1,3})?", fullmatch=True)
-_deputies = st.lists(st.builds(Deputy, _words, st.just("") | _words, st.booleans()), max_size=2).map(tuple)
-_seats = st.lists(
+_agencies = st.sampled_from(["", "ashby", "icb"])
+_spans = st.lists(st.dates(date(2000, 1, 1), date(2040, 1, 1)), min_size=2, max_size=2, unique=True).map(sorted)
+_deputies = st.lists(
     st.builds(
-        Seat,
-        _slugs,
+        lambda name, post, may_decide, span, agency: Deputy(name, post, may_decide, span[0], span[1], agency=agency),
         _words,
-        st.sampled_from(["ashby", "icb"]),
-        st.sampled_from(["member", "lay", "officer", "observer"]),
-        st.frozensets(_slugs, max_size=2),
-        st.frozensets(_slugs, max_size=2),
-        st.booleans(),
         st.just("") | _words,
-        _days,
-        st.lists(st.builds(Holder, _words, st.none(), _days), max_size=2).map(tuple),
-        _deputies,
+        st.booleans(),
+        st.just([None, None]) | _spans,
+        _agencies,
     ),
-    max_size=4,
-    unique_by=lambda seat: seat.key,
+    max_size=2,
+    unique_by=lambda deputy: (deputy.name, deputy.agency),
 ).map(tuple)
 
 
-@given(_seats, _days, st.booleans(), st.integers(1, 1440), st.sampled_from(["plain", "year", "prefix"]))
+@st.composite
+def _one_seat(draw: st.DrawFn) -> Seat:
+    """A seat with anything that may be said of it; whoever signed did so on one day."""
+    holder = draw(st.just("") | _words)
+    suspended = draw(st.just([None, None]) | _spans)
+    there = draw(st.just([None, None]) | _spans)
+    signed = draw(st.none() | st.just(date(2023, 5, 1)))
+    deputies = draw(_deputies)
+    return Seat(
+        draw(_slugs),
+        draw(_words),
+        draw(st.sampled_from(["ashby", "icb"])),
+        draw(st.sampled_from(["member", "lay", "officer", "observer"])),
+        draw(st.frozensets(_slugs, max_size=2)),
+        draw(st.frozensets(_slugs, max_size=2)),
+        votes=draw(st.booleans()),
+        holder=holder,
+        holder_since=draw(_days),
+        earlier=draw(
+            st.lists(st.builds(Holder, _words, st.none(), _days, st.just(signed), _agencies), max_size=2).map(tuple)
+        ),
+        deputies=tuple(replace(deputy, agreement=signed) for deputy in deputies),
+        since=there[0],
+        until=there[1],
+        suspended_since=suspended[0],
+        suspended_until=suspended[1],
+        agreement=signed if holder else None,
+        holder_agency=draw(_agencies) if holder else "",
+    )
+
+
+_seats = st.lists(_one_seat(), max_size=4, unique_by=lambda seat: seat.key).map(tuple)
+_duties = st.lists(
+    st.builds(
+        AttendanceDuty,
+        st.integers(1, 60),
+        st.just("year"),
+        st.just(frozenset()),
+        st.frozensets(st.sampled_from(["member", "virtual", "co-opted"])),
+        st.booleans(),
+        st.tuples(st.integers(1, 12), st.integers(1, 28)),
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@given(_seats, _duties, _days, st.booleans(), st.integers(1, 1440), st.sampled_from(["plain", "year", "prefix"]))
 def test_what_is_written_reads_back_the_same(
-    seats: tuple[Seat, ...], agreed: date | None, kept: bool, length: int, numbering: str
+    seats: tuple[Seat, ...],
+    duties: tuple[AttendanceDuty, ...],
+    agreed: date | None,
+    kept: bool,
+    length: int,
+    numbering: str,
 ) -> None:
     """As the TOML of a whole file, and as the JSON the store keeps of each body."""
     usual = read(SMALLEST)
@@ -365,6 +412,7 @@ def test_what_is_written_reads_back_the_same(
         numbering=numbering,
         chairs=tuple(seat.key for seat in seats[:1]),
         seats=seats,
+        attendance=duties,
     )
     assert terms.from_json(terms.to_json(body)) == body
     whole = Terms(usual.partnership, usual.quoracy, "ASP", constituencies=usual.constituencies,

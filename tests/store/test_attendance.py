@@ -6,7 +6,6 @@ import pytest
 
 from store.desk import Desk
 from store.errors import Refused
-from store.queries import attendance as attendance_query
 from store.queries import register
 from store.services import attendance, people, planning
 from store.views.register import RegisterLine
@@ -142,13 +141,3 @@ def test_the_name_on_the_register_is_the_one_of_the_day(sitting: Desk) -> None:
     say(sitting, MEETING, "10:00 present N West")
     sitting.run(people.appoint, "executive", "police", "Max Birch", date(2024, 5, 1))
     assert _line(sitting, "police").person == "Nia West"
-
-
-def test_the_report_counts_from_the_day_a_seat_was_filled(demo_desk: Desk) -> None:
-    lines = demo_desk.read(
-        attendance_query.report, "executive", date(2022, 10, 1), date(2024, 3, 20), today=date(2024, 3, 20)
-    )
-    police = next(line for line in lines if line.seat == "police")
-    assert police.figures.meetings == 4
-    assert police.figures.in_person + police.figures.by_deputy + police.figures.apologies + police.figures.absent == 4
-    assert police.figures.percentage is not None

@@ -1,13 +1,13 @@
 """What a member contesting the record might find: verdicts that later, ordinary events must not touch (AQ5, AQ7)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from store.desk import Desk
-from store.errors import Refused
-from store.queries import minutes, register
+from store.queries import decisions, minutes, recording, register
 from store.services import attendance, planning
+from store.services.minutes import text_of
 from store.views.minutes import DecisionView, MinutesRecord
 from tests.store.sittings import say, tell
 
@@ -147,8 +147,63 @@ def test_a_guest_who_comes_back_is_the_same_guest(sitting: Desk) -> None:
     assert [(line.person, len(line.stays)) for line in guests] == [("Pat Guest", 2)]
 
 
-def test_what_cannot_be_kept_as_it_was_said_is_refused_and_not_half_kept(sitting: Desk) -> None:
-    with pytest.raises(Refused, match="some items only"):
-        say(sitting, MEETING, "10:05 present T Moor for items 2 to 3")
-    with pytest.raises(Refused, match="another chair for one item"):
-        say(sitting, MEETING, "10:05 chair A Cole for item 3: a conflict")
+def test_the_proof_keeps_all_it_rested_on(sitting: Desk) -> None:
+    """Who counted for what, who did not and why, the item, the terms: whatever is changed afterwards."""
+    tell(
+        sitting,
+        MEETING,
+        """
+        10:01 leave A Cole
+        10:02 deputy S Khan for A Cole
+        10:02 present T Moor, R Obi
+        10:03 interest R Obi withdraws: reviewed the tool
+        10:20 decision adopt the tool
+        """,
+    )
+    proof = sitting.read(decisions.line, f"{MEETING}-D1").proof
+    verdict = proof.verdict
+    assert (verdict.at, proof.terms_version) == (datetime(2024, 3, 21, 10, 20), 2)
+    assert verdict.rule.startswith("At least one representative of each of the local authority, health")
+    assert proof.item == "1 Welcome, apologies and declarations of interest"
+    assert {met.clause: proof.who(met.by) for met in verdict.met} == {
+        "one from the local authority": "Jo Patel",
+        "one from health": "Sam Khan for Ada Cole",
+        "one from the police": "Nia West",
+    }
+    assert {proof.who((each.seat,)): each.why for each in verdict.not_counted} == {
+        "Tess Moor": "officer, not a member",
+        "Rowan Obi": "withdrew: reviewed the tool",
+    }
+    text = sitting.read(text_of, MEETING)
+    assert "one from health (Sam Khan for Ada Cole)" in text
+    assert "*Did not count: Rowan Obi (withdrew: reviewed the tool).*" in text, "the officer never does"
+
+
+def test_both_verdicts_stand_on_the_outcome_in_the_minutes_and_in_the_list(sitting: Desk) -> None:
+    """The police were not there yet: it was 10:25, not 10:00."""
+    tell(sitting, MEETING, "10:20 decision adopt the tool\ntimes N West arrived 10:25\n10:30 close")
+    outcome = next(o for o in sitting.read(recording.view, MEETING, sitting.today()).outcomes if o.kind == "decision")
+    assert outcome.problem == "attendance corrected since: QUORATE as taken, NOT QUORATE · no police as corrected"
+    text = sitting.read(text_of, MEETING)
+    assert "one from the police (Nia West)" in text, "as it was when they decided"
+    assert (
+        "*Attendance corrected since the decision was taken. As taken: QUORATE. As corrected: NOT QUORATE · no police. "
+        "Counted as corrected: Jo Patel, Ada Cole.*"
+    ) in text
+    line = sitting.read(decisions.line, f"{MEETING}-D1")
+    assert line.proof.verdict.quorate
+    assert line.corrected is not None
+    assert line.corrected.verdict.headline() == "NOT QUORATE · no police"
+
+
+def test_another_person_on_the_same_seat_is_a_correction_too(sitting: Desk) -> None:
+    """Sam Khan sat there for health at 10:20, and not Ada Cole; the seats that counted are the same."""
+    tell(sitting, MEETING, "10:20 decision adopt the tool\n10:21 forget A Cole\n10:22 deputy S Khan for A Cole 10:00")
+    assert (
+        "Counted then: Jo Patel, Ada Cole, Nia West. Counted as corrected: Jo Patel, Sam Khan for Ada Cole, Nia West."
+    ) in sitting.read(text_of, MEETING)
+
+
+def test_a_correction_put_right_again_leaves_no_mark(sitting: Desk) -> None:
+    tell(sitting, MEETING, "10:20 decision adopt the tool\ntimes N West arrived 10:25\ntimes N West arrived 10:05")
+    assert _decision(sitting).attendance_corrected == ""

@@ -54,15 +54,21 @@ def test_the_record_keeps_what_was_refused_and_what_stands_each_with_its_proof(h
     refused, stands = decisions
     assert (refused.kind, refused.reference) == ("recommendation", "EG/2024/01-R1")
     assert refused.why == "refused as a decision: NOT QUORATE · no police"
+    assert refused.verdict is not None
     assert not refused.verdict.quorate
     assert (stands.kind, stands.reference) == ("decision", "EG/2024/01-D1")
+    assert stands.verdict is not None
     assert stands.verdict.quorate
     assert set(stands.verdict.counted) >= {"dcs", "health", "police"}
 
 
-def test_quoracy_ran_from_the_arrival_on(held: Desk) -> None:
+def test_quoracy_ran_from_the_arrival_on_until_health_withdrew_for_the_item(held: Desk) -> None:
     timeline = held.read(minutes.record, FIRST).timeline
-    assert [(s.start.strftime("%H:%M"), s.verdict.quorate) for s in timeline] == [("10:00", False), ("10:15", True)]
+    assert [(s.start.strftime("%H:%M"), s.verdict.quorate) for s in timeline] == [
+        ("10:00", False),
+        ("10:15", True),
+        ("10:30", False),
+    ]
 
 
 def test_the_next_agenda_writes_itself(held: Desk) -> None:
@@ -156,6 +162,7 @@ def test_attendance_corrected_later_marks_the_decision_and_keeps_its_proof(brent
     )
     brent_desk.run(attendance.correct_time, FIRST, "police", arrived=datetime(2024, 3, 21, 10, 25), left=None)
     decision = next(d for i in brent_desk.read(minutes.record, FIRST).items for d in i.decisions)
+    assert decision.verdict is not None
     assert decision.verdict.quorate
     assert "no police" in decision.attendance_corrected or '"quorate": false' in decision.attendance_corrected
     assert "attendance corrected since" in brent_desk.read(minutes_service.text_of, FIRST).casefold()

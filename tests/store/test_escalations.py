@@ -59,6 +59,10 @@ def test_the_last_stage_is_resolved_and_not_stepped_over(raised: Desk) -> None:
         raised.run(escalations.step, "ES-1", f"reason {number}")
     with pytest.raises(Refused, match="last stage"):
         raised.run(escalations.step, "ES-1", "once more")
+    with pytest.raises(Refused, match="no meeting that may decide since ES-1 came there"):
+        raised.run(escalations.resolve, "ES-1", "Reasons are written into every reply", by="Executive Group")
+    raised.run(planning.plan, "executive", date(2024, 3, 21))
+    tell(raised, "EG/2024/01", "10:00 start\n10:00 present J Patel, A Cole, N West\n10:30 close")
     raised.run(escalations.resolve, "ES-1", "Reasons are written into every reply", by="Executive Group")
     line = raised.read(query.lines, "is:resolved", NOW)[0]
     assert (line.state, line.due, line.standing) == ("resolved", None, "")

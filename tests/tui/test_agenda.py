@@ -14,7 +14,7 @@ from store.views.meeting import AgendaView, ItemView
 from tests.conftest import Wall
 from tests.tui.conftest import SIZES
 from tests.tui.on_demo import HARMLESS, HOSTILE, calm, go_to, on_screen, press, rewrite, shown, write
-from tui.screens.agenda import AgendaScreen, Plan, standing
+from tui.screens.agenda import AgendaScreen, standing
 from tui.screens.recording import RecordingScreen
 
 MEETING = "EG/2024/01"
@@ -46,7 +46,8 @@ async def test_items_have_numbers_clock_times_origins_and_missing_papers(
         begins = f"{escalation.planned_from:%H:%M}"
         assert line.replace("│", " ").split()[:2] == [escalation.number, begins]
         assert "escalation" in line
-        assert "✗ Forecast: NOT QUORATE · no reply from police   6 of 8 replied" in text
+        assert "✗ Forecast: NOT QUORATE · no police   6 of 8 replied" in text
+        assert "no police: no reply yet from Nia West" in text
         assert f"! {view(demo_desk).overrun} minutes too long" in text
         assert "papers missing, due Wed 13 March 2024" in text
         assert "ES-2 has stood at “Executive Group” since Mon 26 February 2024." in text
@@ -168,7 +169,8 @@ async def test_publishing_freezes_a_version_only_when_something_changed(demo_des
 async def test_replies_turn_the_forecast(demo_desk: Desk, tmp_path: Path) -> None:
     async with shown(demo_desk, tmp_path, "agenda", meeting=MEETING) as pilot:
         text = await press(pilot, "y")
-        assert "✗ no reply from police  6 of 8 replied" in text
+        assert "✗ NOT QUORATE · no police   6 of 8 replied" in text
+        assert "no police: no reply yet from Nia West" in text
         assert "sends Sam Khan" in text
         text = await press(pilot, *["down"] * 4, "c")
         assert "✓ quorate" in text
@@ -177,7 +179,8 @@ async def test_replies_turn_the_forecast(demo_desk: Desk, tmp_path: Path) -> Non
         assert "✓ sends Dev Hall" in text
         assert "joins remotely" in await press(pilot, "r")
         assert "✗ NOT QUORATE" not in await press(pilot, "a", "c", "escape")
-        assert "✓ Forecast: quorate" in on_screen(pilot)
+        assert "✓ Forecast: quorate if those who said yes come" in on_screen(pilot)
+        assert "without Nia West: no police" in on_screen(pilot)
     answers = {reply.seat: (reply.answer, reply.deputy) for reply in view(demo_desk).replies}
     assert answers["police"] == ("coming", "")
 
@@ -226,9 +229,9 @@ async def test_deadlines_are_counted_from_today(demo_desk: Desk, wall: Wall) -> 
     wall.set("2024-03-21 09:45")
     made = demo_desk.run(planning.plan, "forum", datetime(2024, 6, 13).date())
     found = demo_desk.read(agenda.view, made.reference)
-    words, quorate = demo_desk.read(agenda.forecast_words, made.reference)
-    first, second = standing(Plan(found, words, quorate), wall.now().date())
-    assert first.plain.startswith(" ✗ Forecast: NOT QUORATE · nobody has replied yet")
+    first, rests, second = standing(found, wall.now().date())
+    assert rests.plain == ""
+    assert first.plain.startswith(" ○ Forecast: nobody has replied yet")
     assert "◷ notice due " in second.plain
     assert "in " in second.plain
 

@@ -25,9 +25,9 @@ async def test_what_is_next_stands_beside_what_needs_the_secretary(app: QuorateA
     assert "Quorate · Brent Safeguarding Children Partnership" in text
     assert "Wed 20 March 2024  09:30" in text
     assert "Thu 21 Mar 10:00  Executive Group" in text
-    assert "✓ quorate if those who said yes come" in text
+    assert "✓ quorate, but not without J Patel, A Cole or N West" in text
     assert "agenda v1 published · 3 items" in text
-    assert "✗ no police, no reply from local authority or health" in text
+    assert "✗ NOT QUORATE · no police, no reply from local author…" in text
     assert "○ nobody has replied yet" in text
     for need in (
         "✗ 3 actions overdue           police 2, health 1",
@@ -60,6 +60,15 @@ async def test_enter_goes_to_the_place_of_the_line(
         await pilot.press(*keys, "enter")
         await settled(pilot)
     assert gone == [(place, about)]
+
+
+async def test_what_needs_somebody_is_said_before_who_owes_it(demo_desk: Desk) -> None:
+    """Ten actions, owed by more partners than fit beside it: the number stays, the partners are cut."""
+    app = QuorateApp(demo_desk.settings, desk=demo_desk, clock=demo_desk.today)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert "✗ 10 actions overdue  local authority 5, relevant" in seen(app)
+        assert "✗ NOT QUORATE · no reply from police" in seen(app)
 
 
 async def test_a_meeting_that_is_under_way_opens_in_recording(

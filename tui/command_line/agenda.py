@@ -64,6 +64,8 @@ def _show(words: Namespace) -> int:
 
 
 def _data(view: AgendaView) -> Mapping[str, object]:
+    from store.rules import forecast_words
+
     meeting = view.meeting
     return {
         "reference": meeting.reference,
@@ -78,7 +80,7 @@ def _data(view: AgendaView) -> Mapping[str, object]:
         "papers_by": view.papers_by.isoformat() if view.papers_by else None,
         "overrun": view.overrun,
         "items": [_item_data(item) for item in view.items],
-        "forecast": view.forecast.to_dict(),
+        "forecast": {"words": forecast_words.short(view.forecast), **view.forecast.to_dict()},
         "replies": [
             {"seat": reply.seat, "person": reply.person, "answer": reply.answer or None, "deputy": reply.deputy}
             for reply in view.replies

@@ -55,6 +55,8 @@ def _add_details(parser: Parser) -> None:
     parser.add_argument("--lead", metavar="NAME")
     parser.add_argument("--confidential", action=argparse.BooleanOptionalAction, help="in the confidential part")
     parser.add_argument("--proposed", metavar="TEXT", help="the decision proposed in advance")
+    parser.add_argument("--business", metavar="KIND", help="the kind of business, as the terms name it; or none")
+    parser.add_argument("--concerns", metavar="AGENCIES", help="agencies or constituencies it concerns: health,police")
 
 
 def _add_item(words: Namespace) -> int:
@@ -68,6 +70,8 @@ def _add_item(words: Namespace) -> int:
         lead=words.lead or "",
         confidential=bool(words.confidential),
         proposed_decision=words.proposed or "",
+        business=words.business,
+        concerns=words.concerns,
     )
     with opening.desk(words) as desk:
         after = _item(desk, words.meeting, words.after).key if words.after else ""
@@ -91,6 +95,8 @@ def _change_item(words: Namespace) -> int:
             lead=new(words.lead, was.lead),
             confidential=was.confidential if words.confidential is None else words.confidential,
             proposed_decision=new(words.proposed, was.proposed_decision),
+            business=words.business,
+            concerns=words.concerns,
         )
         say(desk.run(agenda.change_item, words.meeting, was.key, text).summary)
     return 0

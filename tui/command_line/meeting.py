@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.command_line import opening, saying
-from tui.command_line.parsing import BODY, SEAT, add_format, command, noun
+from tui.command_line.parsing import BODY, MEETING, SEAT, add_format, command, noun
 from tui.printing import document, say, table
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ def add(nouns: Nouns) -> None:
     new.add_argument("--length", metavar="MINUTES", type=int, default=0, help="the body's usual length when left out")
     new.add_argument("--place", default="", help="the body's usual place when left out")
     new.add_argument("--chair", metavar="SEAT", default="", help=f"who chairs: {SEAT}")
+    ruled = command(meetings, "rule", "record what the chair ruled, on a ground the terms allow; exit 1 if none", _rule)
+    ruled.add_argument("meeting", metavar="MEETING", help=MEETING)
+    ruled.add_argument("text", metavar="TEXT", help="the ruling, naming its ground")
+    ruled.add_argument("--at", metavar="HH:MM", help="when; now when left out")
 
 
 def _list(words: Namespace) -> int:
@@ -83,4 +87,20 @@ def _new(words: Namespace) -> int:
             chair=words.chair,
         )
     say(changed.reference)
+    return 0
+
+
+def _rule(words: Namespace) -> int:
+    from datetime import datetime
+
+    from store.queries import find
+    from store.services import meetings
+
+    clock = saying.clock(words.at, "--at") if words.at else None
+    with opening.desk(words) as desk:
+        day = desk.read(find.meeting, words.meeting).starts.date()
+        changed = desk.run(meetings.rule, words.meeting, words.text, datetime.combine(day, clock) if clock else None)
+    say(changed.summary)
+    if changed.notice:
+        say(changed.notice)
     return 0

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 GLOBAL = ("--store", "--config", "--as")
 """Options that may stand before the command or after it; each takes a value."""
 
-USUAL_VERBS = {"agenda": "show", "minutes": "show", "actions": "list", "escalations": "list", "duties": "list"}
+USUAL_VERBS = {
+    "agenda": "show",
+    "decisions": "list",
+    "minutes": "show",
+    "actions": "list",
+    "escalations": "list",
+    "duties": "list",
+}
 """Nouns that may be used without a verb: `quorate minutes EG/2024/01` shows them."""
 
 BODY = "a body by its key, its name or a part of one: executive"

@@ -47,8 +47,7 @@ def open_application(
     Raises:
         BadInput: there is no terminal to run in.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInput("the application needs a terminal", remedy="`quorate --help` lists what works without one")
+    _need_terminal()
     from tui.launch import launch
 
     return launch(
@@ -62,4 +61,12 @@ def open_application(
 
 
 def _board(words: Namespace) -> int:
-    return open_application(opening.settings(words), words, start="board", about={"meeting": words.meeting})
+    _need_terminal()
+    from tui import board_window
+
+    return board_window.launch(opening.settings(words), words.meeting)
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("the application needs a terminal", remedy="`quorate --help` lists what works without one")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.command_line import opening
+from tui.command_line import opening, terms_adopt
 from tui.command_line.parsing import BODY, add_format, command, noun
 from tui.printing import document, say, table
 
@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 
 def add(nouns: Nouns) -> None:
     """The verbs of terms of reference."""
-    terms = noun(nouns, "terms", "check a file of terms of reference, or show a body's")
+    terms = noun(nouns, "terms", "check a file of terms of reference, show a body's, or adopt a new version")
     check = command(terms, "check", "say what is wrong with a file, or read its rules aloud", _check)
     check.add_argument("file", metavar="FILE", help="a TOML file, or the name of terms that come with Quorate")
     show = command(terms, "show", "print a body's rule, seats and ladder", _show)
     show.add_argument("body", metavar="BODY", help=BODY)
     add_format(show, "json")
     command(terms, "list", "list the terms that come with Quorate", _list)
+    terms_adopt.add(terms)
 
 
 def _check(words: Namespace) -> int:
     from store import clock, terms
+    from store.rules.never_met import never_met
     from store.rules.rule_words import sentence
     from store.rules.spoken import Names
     from store.rules.terms import seat_facts
@@ -41,10 +43,24 @@ def _check(words: Namespace) -> int:
     count = "1 body" if len(read.bodies) == 1 else f"{len(read.bodies)} bodies"
     say(f"✓ {words.file}: {read.partnership}, {count}")
     for body in read.bodies:
-        rule = sentence(body.quoracy, Names.of(seat_facts(read, body, today)))
+        facts = seat_facts(read, body, today)
         seats = "1 seat" if len(body.seats) == 1 else f"{len(body.seats)} seats"
-        say(f"\n{body.name} ({body.key}), {seats}\n{rule}")
+        say(f"\n{body.name} ({body.key}), {seats}\n{sentence(body.quoracy, Names.of(facts))}")
+        for problem in never_met(body.quoracy, facts, f"bodies.{body.key}.quoracy"):
+            say(f"! {_place(words.file, problem.path)}: {problem.message}; {problem.remedy}")
     return 0
+
+
+def _place(file: str, path: str) -> str:
+    """Where something stands that is worth a warning: `FILE:LINE: KEY`; without a line in terms that come along."""
+    from pathlib import Path
+
+    from store import terms, toml_lines
+
+    if file in terms.names():
+        return f"{file}: {path}"
+    text = toml_lines.load(Path(file).expanduser()).text
+    return f"{file}:{toml_lines.line_of(text, toml_lines.steps_of(path))}: {path}"
 
 
 def _list(_words: Namespace) -> int:
@@ -68,13 +84,14 @@ def _show(words: Namespace) -> int:
         return 0
     say(f"{line.name} ({line.slug}), {', '.join(_facts(line, of_body))}\n\n{line.rule}\n")
     table(
-        ("SEAT", "POST", "AGENCY", "KIND", "HOLDER", "DEPUTIES"),
+        ("SEAT", "POST", "AGENCY", "KIND", "MARKS", "HOLDER", "DEPUTIES"),
         [
             (
                 seat.seat,
                 seat.post,
                 seat.agency_name,
                 seat.kind,
+                _marks(seat),
                 seat.holder or "vacant",
                 "; ".join(d.name if d.may_decide else f"{d.name} (may not decide)" for d in seat.deputies),
             )
@@ -86,6 +103,13 @@ def _show(words: Namespace) -> int:
     for number, stage in enumerate(of_body.ladder, start=1):
         say(f"{number} {_rung(stage)}")
     return 0
+
+
+def _marks(seat: SeatLine) -> str:
+    """What a seat is told by besides its kind: "chair; group nurse; no vote; suspended"."""
+    marks = [*seat.roles, *(f"group {tag}" for tag in seat.groups)]
+    marks += [] if seat.votes else ["no vote"]
+    return "; ".join([*marks, "suspended"] if seat.suspended else marks)
 
 
 def _facts(line: BodyLine, of_body: Body) -> list[str]:
@@ -133,7 +157,10 @@ def _data(line: BodyLine, of_body: Body, seats: tuple[SeatLine, ...]) -> Mapping
                 "agency_name": seat.agency_name,
                 "constituency": seat.constituency,
                 "kind": seat.kind,
+                "roles": list(seat.roles),
+                "groups": list(seat.groups),
                 "votes": seat.votes,
+                "suspended": seat.suspended,
                 "holder": seat.holder,
                 "since": _iso(seat.since),
                 "deputies": [{"name": d.name, "may_decide": d.may_decide} for d in seat.deputies],

@@ -1,10 +1,10 @@
-"""What must be asked of somebody on the register: a deputy's name, an interest, a guest, the right time."""
+"""What must be asked of somebody who comes: a deputy's name and authority, a guest, an interest, for which items."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
@@ -12,7 +12,7 @@ from tui.dialogs.form import FormDialog
 from tui.widgets.form import YES_NO, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from store.views.meeting import ItemView
     from store.views.register import RegisterLine
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 HERE = (("room", "in the room"), ("remote", "remotely"))
 """How somebody attends."""
 
+WHOLE_MEETING = ("", "the whole meeting")
+"""The choice of no item in particular."""
+
+_TO = re.compile(r"\s*(?:[-–—]|\bto\b)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 
 
@@ -30,6 +34,7 @@ class Deputising:
     name: str
     remote: bool
     may_decide: bool | None
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +48,34 @@ class Declaring:
 
 @dataclass(frozen=True, slots=True)
 class Visiting:
-    """A guest, or somebody who observes for a seat."""
+    """A guest, or somebody who observes for a seat; `items` is empty for the whole meeting."""
 
     name: str
     post: str
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """The right times of a stay; None leaves one as it is."""
-
-    arrived: datetime | None
-    left: datetime | None
+    remote: bool = False
+    items: tuple[str, ...] = ()
 
 
 class DeputyDialog(FormDialog[Deputising]):
     """Somebody sits for a seat who was not named for it beforehand."""
 
-    def __init__(self, line: RegisterLine) -> None:
+    def __init__(self, line: RegisterLine, name: str = "") -> None:
         super().__init__(f"Deputy for {line.holder or line.post}")
+        self._given = name
 
     def fields(self) -> Sequence[Field]:
         """Name, how, and with what authority."""
         return (
-            Field("name", "Name", check=_named),
+            Field("name", "Name", self._given, check=named),
             Field("how", "Attends", "room", choices=HERE),
             Field("authority", "May decide for the agency", "no", "no counts towards no decision", choices=YES_NO),
+            Field("post", "Their own post", hint="as the minutes will print it; some terms ask for the same one"),
         )
 
     async def commit(self, values: Mapping[str, str]) -> Deputising:
         """What was filled in."""
-        return Deputising(values["name"].strip(), values["how"] == "remote", values["authority"] == "yes")
+        remote, decides = values["how"] == "remote", values["authority"] == "yes"
+        return Deputising(values["name"].strip(), remote, decides, values["post"].strip())
 
 
 class InterestDialog(FormDialog[Declaring]):
@@ -86,7 +88,7 @@ class InterestDialog(FormDialog[Declaring]):
 
     def fields(self) -> Sequence[Field]:
         """The item, the nature, what follows."""
-        items = (*((item.key, f"{item.number} {item.title}") for item in self._items), ("", "the whole meeting"))
+        items = (*choices_of(self._items), WHOLE_MEETING)
         return (
             Field("item", "In which item", self._current, "a number jumps to it", choices=items),
             Field("nature", "Nature of the interest", hint="such as: governor of the school"),
@@ -101,65 +103,88 @@ class InterestDialog(FormDialog[Declaring]):
 class VisitorDialog(FormDialog[Visiting]):
     """A guest in attendance, or somebody who observes for a seat."""
 
-    def __init__(self, title: str, *, name: str = "", asks_post: bool = True) -> None:
+    def __init__(self, title: str, items: Sequence[ItemView], *, name: str = "") -> None:
         super().__init__(title)
         self._given = name
-        self._asks_post = asks_post
+        self._items = tuple(items)
 
     def fields(self) -> Sequence[Field]:
-        """The name, and for a guest the post."""
-        name = Field("name", "Name", self._given, check=_named)
-        return (name, Field("post", "Post", hint="as the minutes will print it")) if self._asks_post else (name,)
+        """The name and post, how, and for which items."""
+        return (
+            Field("name", "Name", self._given, check=named),
+            Field("post", "Post", hint="as the minutes will print it"),
+            *part_fields(self._items),
+        )
 
     async def commit(self, values: Mapping[str, str]) -> Visiting:
         """What was filled in."""
-        return Visiting(values["name"].strip(), values.get("post", "").strip())
+        items = range_of(self._items, values["items"])
+        return Visiting(values["name"].strip(), values["post"].strip(), values["how"] == "remote", items)
 
 
-class TimesDialog(FormDialog[Times]):
-    """The times of somebody's last stay are corrected; the journal keeps the old ones (RE4)."""
-
-    def __init__(self, line: RegisterLine) -> None:
-        super().__init__(f"Times of {line.person or line.post}")
-        self._stay = line.stays[-1]
-
-    def fields(self) -> Sequence[Field]:
-        """From when, until when."""
-        arrived = Field("arrived", "Arrived", f"{self._stay.arrived:%H:%M}", "as 10:07", check=_clock)
-        if self._stay.left is None:
-            return (arrived,)
-        return (arrived, Field("left", "Left", f"{self._stay.left:%H:%M}", "as 11:05", check=_clock))
-
-    async def commit(self, values: Mapping[str, str]) -> Times:
-        """The times that were changed.
-
-        Raises:
-            BadInput: they would leave before they came.
-        """
-        arrived = self._time(values["arrived"], self._stay.arrived)
-        left = self._time(values.get("left", ""), self._stay.left) if self._stay.left else None
-        ends = left or self._stay.left
-        if ends is not None and ends < (arrived or self._stay.arrived):
-            raise BadInput("that is before they arrived", key="left")
-        return Times(arrived, left)
-
-    def _time(self, said: str, was: datetime) -> datetime | None:
-        """A time of the meeting's day; None where it says what it said before."""
-        clock = _read(said)
-        return None if clock is None or said == f"{was:%H:%M}" else datetime.combine(was.date(), clock)
+def choices_of(items: Sequence[ItemView]) -> tuple[tuple[str, str], ...]:
+    """Items to choose from, by number and title."""
+    return tuple((item.key, f"{item.number} {item.title}") for item in items)
 
 
-def _named(value: str) -> str:
+def part_fields(items: Sequence[ItemView], begin: str = "") -> tuple[Field, ...]:
+    """How somebody attends, and for which items."""
+    return (
+        Field("how", "Attends", "room", choices=HERE),
+        Field("items", "For which items", begin, "as 4 or 4-6; empty for the whole meeting", check=_items_check(items)),
+    )
+
+
+def range_of(items: Sequence[ItemView], said: str) -> tuple[str, ...]:
+    """The keys of the items that "4" or "4-6" means; empty for the whole meeting.
+
+    Raises:
+        BadInput: there is no such item, or the last comes before the first.
+    """
+    if not said.strip():
+        return ()
+    parts = [_position(items, part) for part in _TO.split(said.strip(), maxsplit=1)]
+    start, end = parts[0], parts[-1]
+    if end < start:
+        raise BadInput("the last item comes before the first", key="items")
+    return tuple(item.key for item in items[start : end + 1])
+
+
+def named(value: str) -> str:
+    """What is wrong with a name, "" when nothing is."""
     return "" if value.strip() else "write a name"
 
 
-def _clock(value: str) -> str:
-    return "" if _read(value) else "write a time such as 10:07"
+def clock(value: str) -> str:
+    """What is wrong with a time, "" when nothing is."""
+    return "" if read_clock(value) else "write a time such as 10:07"
 
 
-def _read(value: str) -> time | None:
+def read_clock(value: str) -> time | None:
+    """A time as it was typed: `10:07`, `10.07`; None where it is none."""
     found = _CLOCK.fullmatch(value.strip())
     try:
         return time(int(found[1]), int(found[2])) if found else None
     except ValueError:
         return None
+
+
+def _position(items: Sequence[ItemView], said: str) -> int:
+    """Where the item of a number stands; of "12/24" the 12 is enough."""
+    wanted = re.sub(r"^items?\s*", "", said.strip().casefold())
+    exact = [at for at, item in enumerate(items) if item.number.casefold().strip(" .") == wanted]
+    fits = exact or [at for at, item in enumerate(items) if wanted in re.findall(r"[0-9]+", item.number)]
+    if len(fits) != 1:
+        raise BadInput(f"there is no item {wanted}" if not fits else f"several are item {wanted}", key="items")
+    return fits[0]
+
+
+def _items_check(items: Sequence[ItemView]) -> Callable[[str], str]:
+    def check(said: str) -> str:
+        try:
+            range_of(items, said)
+        except BadInput as problem:
+            return problem.message
+        return ""
+
+    return check

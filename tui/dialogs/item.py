@@ -58,6 +58,10 @@ class ItemDialog(NotedForm["Changed"]):
                 "may stay empty",
                 lines=2,
             ),
+            Field(
+                "business", "Kind of business", item.business if item else "", "as the terms name it, such as budget"
+            ),
+            Field("concerns", "Concerns", item.concerns if item else "", "agencies or constituencies: health, police"),
         )
 
     async def commit(self, values: Mapping[str, str]) -> Changed:
@@ -71,6 +75,8 @@ class ItemDialog(NotedForm["Changed"]):
             lead=values["lead"],
             confidential=values["confidential"] == "yes",
             proposed_decision=" ".join(values["proposed_decision"].split()),
+            business=values["business"],
+            concerns=values["concerns"],
         )
         run = self.app.operations.attempt
         if self._item is not None:

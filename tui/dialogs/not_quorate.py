@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.dialogs.base import Dialog
 from tui.safe import joined, safe, safe_line
-from tui.widgets.room import clause_label, name_of, state_of
+from tui.widgets.room import clause_label
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from store.rules.verdict import Missing
-    from store.views.register import RegisterLine, RegisterView
+    from store.views.recording import Lack, Mender, RefusalView
 
-RECOMMEND = ("recommend", "Record it as a recommendation for ratification")
+RECOMMEND = "Record it as a recommendation for ratification"
 BACK = ("back", "Back; the line stays as it is")
 
 
@@ -42,35 +42,41 @@ class NotQuorateDialog(Dialog[bool]):
         }
         .refused-strip:nocolor { text-style: bold reverse; }
         .refused-missing { height: auto; max-height: 40vh; padding: 0 2; margin: 1 0; }
-        .refused-rule { height: auto; padding: 0 2; color: $muted; }
+        &.-short .refused-missing { max-height: 8; }
+        .dialog-text { max-height: 3; }
+        .refused-rule { height: auto; margin-top: 1; color: $muted; }
         RowList { height: auto; max-height: 2; }
     }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+    ]
 
-    def __init__(self, wording: str, register: RegisterView, *, may_recommend: bool = True) -> None:
+    def __init__(self, wording: str, refusal: RefusalView, *, may_recommend: bool = True) -> None:
         """Make it.
 
         Args:
             wording: what was to be decided.
-            register: the register at the minute it was refused for.
+            refusal: why it was refused, at the minute it was to be decided.
             may_recommend: whether it can be recorded as a recommendation; an older one that was to be ratified
                 just goes on waiting.
         """
         keys = "Enter  take what is marked    Esc  back to the line" if may_recommend else "Enter or Esc  back"
         super().__init__(keys=keys)
         self._wording = wording
-        self._register = register
-        self._answers = (RECOMMEND, BACK) if may_recommend else (BACK,)
+        self._refusal = refusal
+        at = f" at {refusal.next_meeting}" if refusal.next_meeting else ""
+        self._answers = (("recommend", f"{RECOMMEND}{at}"), BACK) if may_recommend else (BACK,)
 
     def body(self) -> ComposeResult:
         """The verdict, what was to be decided, who is missing, and the rule."""
-        yield Static(safe_line(f"✗ {self._register.verdict.headline()}"), classes="refused-strip")
+        yield Static(safe_line(f"✗ {self._refusal.headline}"), classes="refused-strip")
         yield Static(safe(f"“{self._wording}”"), classes="dialog-text")
         with VerticalScroll(classes="refused-missing", can_focus=False):
             for line in self._lines():
                 yield Static(line)
-        yield Static(safe(self._register.rule), classes="refused-rule")
-        yield Static()
+            yield Static(safe(self._refusal.rule), classes="refused-rule")
         yield RowList[tuple[str, str]](_key, _draw)
 
     def on_mount(self) -> None:
@@ -87,26 +93,34 @@ class NotQuorateDialog(Dialog[bool]):
         """Escape goes back."""
         self.dismiss(result=False)
 
+    def action_page(self, down: int) -> None:
+        """Read on in what is missing and in the rule."""
+        missing = self.query_one(".refused-missing", VerticalScroll)
+        missing.scroll_relative(y=down * missing.size.height, animate=False)
+
     def _lines(self) -> Iterator[Content]:
-        seats = {line.seat: line for line in self._register.lines if line.seat}
-        for clause in self._register.verdict.missing:
-            yield joined(safe_line("✗ ", "$error bold"), safe_line(clause_label(clause.clause), "bold"), _more(clause))
-            could = [seats[seat] for seat in clause.could_be_met_by if seat in seats]
-            for line in could:
-                yield joined("    ", safe_line(name_of(line)), "  ", safe_line(self._why(line), "$muted"))
-            if not could:
-                yield safe_line("    nobody on this body could supply it", "$muted")
-        for note in self._register.verdict.notes:
+        for lack in self._refusal.lacks:
+            yield joined(safe_line("✗ ", "$error bold"), safe_line(clause_label(lack.clause), "bold"), _more(lack))
+            for mender in lack.menders:
+                yield from _could(mender)
+            if not lack.menders:
+                yield safe_line("  nobody on this body could supply it", "$muted")
+        for note in self._refusal.notes:
             yield safe(note, "$muted")
 
-    def _why(self, line: RegisterLine) -> str:
-        """Why somebody does not supply it: not there, or there without counting."""
-        refused = (item.why for item in self._register.verdict.not_counted if item.seat == line.seat)
-        return next(refused, "") or state_of(line)
+
+def _could(mender: Mender) -> Iterator[Content]:
+    """Somebody who could supply it, why they do not, when they are expected, and who is named to stand in."""
+    said = "; ".join(part for part in (mender.why, mender.expected) if part)
+    post = f", {mender.post}" if mender.post else ""
+    yield joined("  ", safe_line(f"{mender.who}{post}"))
+    yield joined("    ", safe_line(said, "$warning" if mender.expected else "$muted"))
+    if mender.deputies:
+        yield joined("    ", safe_line(f"named to deputise: {', '.join(mender.deputies)}", "$muted"))
 
 
-def _more(clause: Missing) -> Content:
-    return safe_line(f"  {clause.more} more are needed" if clause.more > 1 else "")
+def _more(lack: Lack) -> Content:
+    return safe_line(f"  {lack.more} more are needed" if lack.more > 1 else "")
 
 
 def _key(answer: tuple[str, str]) -> str:

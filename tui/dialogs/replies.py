@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from store.errors import QuorateError
+from store.rules import forecast_words
 from store.rules.vocabulary import ReplyAnswer
 from tui.dialogs.base import Dialog
 from tui.dialogs.choose import ChooseDialog, Option
@@ -16,13 +17,13 @@ from tui.symbols import style
 from tui.widgets.listing import Column, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.content import Content
     from textual.worker import WorkType
 
-    from store.views.meeting import ReplyView
+    from store.views.meeting import AgendaView, ReplyView
     from store.views.people import SeatLine
     from tui.messages import StoreChanged
 
@@ -42,9 +43,10 @@ class RepliesDialog(Dialog[None]):
     DEFAULT_CSS = """
     RepliesDialog {
         .dialog-box { height: auto; }
-        .dialog-text { margin-bottom: 1; }
+        .dialog-text { margin-bottom: 1; max-height: 8; }
         Listing { height: auto; max-height: 24; }
-        &.-short Listing { max-height: 14; }
+        &.-short Listing { max-height: 10; }
+        &.-short .dialog-text { max-height: 4; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -110,15 +112,13 @@ class RepliesDialog(Dialog[None]):
         try:
             view = await read(agenda.view, self._meeting, self.app.settings.calendar.region)
             seats = await read(roll.seat_lines, view.meeting.body, view.meeting.starts.date())
-            words, met = await read(agenda.forecast_words, self._meeting)
         except QuorateError as problem:
             tell(self, str(problem), severity="error", timeout=8)
             return
         self._seats = {seat.seat: seat for seat in seats}
         self._list.put(view.replies)
-        sign = "✓" if met else "✗"
-        counted = safe_line(f"  {replied_words(view.replies)}", "$muted")
-        self.query_one(".dialog-text", Static).update(joined(safe_line(f"{sign} ", style(sign)), words, counted))
+        first, *rest = forecast_lines(view)
+        self.query_one(".dialog-text", Static).update(joined(first, *(joined("   ", line) for line in rest), by="\n"))
 
     async def _choose(self, reply: ReplyView) -> None:
         options = [Option(key, words) for key, (_, words) in ANSWERS.items() if key]
@@ -153,6 +153,16 @@ def replied_words(replies: Sequence[ReplyView]) -> str:
     """How many of those who hold a seat have answered: `6 of 8 replied`."""
     held = [reply for reply in replies if reply.person or reply.answer]
     return f"{sum(bool(reply.answer) for reply in held)} of {len(held)} replied"
+
+
+def forecast_lines(agenda: AgendaView, label: str = "") -> Iterator[Content]:
+    """The forecast: its sign, itself and how many replied; then line by line on whom it rests, or who could mend it."""
+    first, *rest = forecast_words.lines(agenda.forecast)
+    sign = "✓" if agenda.forecast.quorate else "✗" if agenda.forecast.answered else "○"
+    replied = safe_line(f"   {replied_words(agenda.replies)}", "$muted")
+    yield joined(safe_line(f" {sign} ", style(sign)), safe_line(f"{label}{first}", "bold"), replied)
+    for line in rest:
+        yield safe_line(line)
 
 
 def answer_words(reply: ReplyView) -> Content:

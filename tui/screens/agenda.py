@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Static
@@ -15,7 +14,7 @@ from tui.commands import Command
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.days import distance
 from tui.dialogs.item import ItemDialog, PaperDialog
-from tui.dialogs.replies import RepliesDialog, replied_words
+from tui.dialogs.replies import RepliesDialog, forecast_lines
 from tui.dialogs.written import write
 from tui.safe import joined, safe_line, tell
 from tui.screens.base import QuorateScreen
@@ -34,16 +33,11 @@ if TYPE_CHECKING:
     from store.views.meeting import AgendaView
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the screen shows: the agenda, and the forecast in words and as yes or no."""
-
-    agenda: AgendaView
-    forecast: str
-    quorate: bool
+STANDING = ("forecast", "rests", "ready")
+"""The lines above the items, by the names their stylesheet knows."""
 
 
-class AgendaScreen(QuorateScreen[Plan]):
+class AgendaScreen(QuorateScreen["AgendaView"]):
     """One meeting before its day."""
 
     PLACE = "agenda"
@@ -92,12 +86,12 @@ class AgendaScreen(QuorateScreen[Plan]):
     @property
     def can_plan(self) -> bool:
         """Whether the agenda may still be changed."""
-        return self.view is not None and self.view.agenda.meeting.state != MeetingState.CLOSED
+        return self.view is not None and self.view.meeting.state != MeetingState.CLOSED
 
     @property
     def is_planned(self) -> bool:
         """Whether the meeting is still to be opened."""
-        return self.view is not None and self.view.agenda.meeting.state == MeetingState.PLANNED
+        return self.view is not None and self.view.meeting.state == MeetingState.PLANNED
 
     @property
     def on_item(self) -> bool:
@@ -115,33 +109,33 @@ class AgendaScreen(QuorateScreen[Plan]):
         """Which meeting it is, and when."""
         if self.view is None:
             return named_heading(self.NAME, self._meeting)
-        line = self.view.agenda.meeting
+        line = self.view.meeting
         return named_heading(self.NAME, line.reference, line.body_name)
 
     def body(self) -> ComposeResult:
-        """How it stands in two lines, the items, and the chosen one in full."""
-        yield Static(id="standing")
+        """How it stands in a few lines, the items, and the chosen one in full."""
+        for part in STANDING:
+            yield Static(id=part)
         yield Pane(self._list, title="Agenda")
         yield Pane(Details(), title="Item", id="item")
 
-    async def load(self) -> Plan:
+    async def load(self) -> AgendaView:
         """The agenda and the forecast."""
         from store.queries import agenda
 
-        view = await self.operations.read(agenda.view, self._meeting, self.app.settings.calendar.region)
-        words, quorate = await self.operations.read(agenda.forecast_words, self._meeting)
-        return Plan(view, words, quorate)
+        return await self.operations.read(agenda.view, self._meeting, self.app.settings.calendar.region)
 
-    def show(self, view: Plan) -> None:
+    def show(self, view: AgendaView) -> None:
         """Paint it; the cursor stays on its item, or goes to the new one."""
-        agenda = view.agenda
         now = self.app.clock()
-        self.query_one("#standing", Static).update(joined(*standing(view, now.date()), by="\n"))
-        self._list.put(agenda.items)
+        stands = standing(view, now.date(), by="\n" if self.has_class("-tall") else " · ")
+        for part, words in zip(STANDING, stands, strict=True):
+            self.query_one(f"#{part}", Static).update(words)
+        self._list.put(view.items)
         self._list.go_to(self._go_to)
         self._go_to = ""
-        version = f"version {agenda.published} published" if agenda.published else "not published yet"
-        when = f"{format_day(agenda.meeting.starts.date())} {agenda.meeting.starts:%H:%M}"
+        version = f"version {view.published} published" if view.published else "not published yet"
+        when = f"{format_day(view.meeting.starts.date())} {view.meeting.starts:%H:%M}"
         self._list.query_ancestor(Pane).call_it(when, version)
 
     def on_row_list_moved(self) -> None:
@@ -238,9 +232,8 @@ class AgendaScreen(QuorateScreen[Plan]):
         from store.export.files import file_name
 
         if self.view is not None:
-            agenda = self.view.agenda
-            text = await asyncio.to_thread(markdown.agenda, agenda, templates=self.app.settings.templates_path)
-            await write(self.app, [(file_name(agenda.meeting.reference, "agenda", ".md"), text.encode())])
+            text = await asyncio.to_thread(markdown.agenda, self.view, templates=self.app.settings.templates_path)
+            await write(self.app, [(file_name(self.view.meeting.reference, "agenda", ".md"), text.encode())])
 
     async def action_invite(self) -> None:
         """Write the meeting for calendars."""
@@ -248,9 +241,8 @@ class AgendaScreen(QuorateScreen[Plan]):
         from store.export.files import file_name
 
         if self.view is not None:
-            agenda = self.view.agenda
-            data = await asyncio.to_thread(invitation.agenda_ics, agenda, self.app.settings.calendar.zone)
-            await write(self.app, [(file_name(agenda.meeting.reference, "invitation", ".ics"), data)])
+            data = await asyncio.to_thread(invitation.agenda_ics, self.view, self.app.settings.calendar.zone)
+            await write(self.app, [(file_name(self.view.meeting.reference, "invitation", ".ics"), data)])
 
     async def _move(self, item: str, by: int) -> None:
         from store.services import agenda
@@ -263,13 +255,17 @@ class AgendaScreen(QuorateScreen[Plan]):
         await self.operations.run(agenda.indent_item, self._meeting, item, by)
 
 
-def standing(plan: Plan, today: date) -> Iterator[Content]:
-    """How the agenda stands, in two lines: will it be quorate, and is it ready."""
-    agenda = plan.agenda
-    sign = "✓" if plan.quorate else "✗"
-    replied = safe_line(f"   {replied_words(agenda.replies)}", "$muted")
-    words = plan.forecast if plan.quorate else f"NOT QUORATE · {plan.forecast}"
-    yield joined(safe_line(f" {sign} ", symbols.style(sign)), safe_line(f"Forecast: {words}", "bold"), replied)
+def standing(agenda: AgendaView, today: date, by: str = " · ") -> Iterator[Content]:
+    """How the agenda stands, as `STANDING` lists it: will it be quorate, on whom that rests, and is it ready.
+
+    Args:
+        agenda: the agenda.
+        today: the day the deadlines are counted from.
+        by: what parts one remark on the forecast from the next.
+    """
+    first, *rest = forecast_lines(agenda, "Forecast: ")
+    yield first
+    yield joined(*rest, by=by)
     yield joined(
         *(joined(safe_line(f" {sign} ", symbols.style(sign)), f"{said}  ") for sign, said in _ready(agenda, today))
     )

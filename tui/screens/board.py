@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.queries import register as register_query
 from store.rules.vocabulary import MeetingState
 from tui.screens.base import QuorateScreen
-from tui.widgets.board import RestBoard, VerdictBoard
+from tui.widgets.board import Board
 from tui.widgets.top_bar import named_heading
 
 if TYPE_CHECKING:
@@ -15,16 +14,12 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.content import Content
-    from textual.timer import Timer
 
-    from store.views.register import BoardView
-
-SOON = 5.0
-"""Seconds after which a verdict without a beginning is read again."""
+    from store.views.board import ChairsBoard
 
 
-class ChairsBoardScreen(QuorateScreen["BoardView"]):
-    """Shows and changes nothing; in a window of its own it follows the secretary within a second."""
+class ChairsBoardScreen(QuorateScreen["ChairsBoard"]):
+    """Shows and changes nothing; as a window of its own it is `tui.board_window`."""
 
     PLACE = "board"
     NAME = "Chair's board"
@@ -36,15 +31,12 @@ class ChairsBoardScreen(QuorateScreen["BoardView"]):
         """Make it, for a meeting by its reference."""
         super().__init__()
         self._asked_for = meeting
-        self._verdict = VerdictBoard()
-        self._rest = RestBoard()
+        self._board = Board()
         self._minute = ""
-        self._again: Timer | None = None
 
     def body(self) -> ComposeResult:
-        """The band, and the rest."""
-        yield self._verdict
-        yield self._rest
+        """The board."""
+        yield self._board
 
     def on_mount(self) -> None:
         """Watch the clock."""
@@ -54,32 +46,33 @@ class ChairsBoardScreen(QuorateScreen["BoardView"]):
         """Body and reference."""
         if self.view is None:
             return named_heading(self._asked_for)
-        return named_heading(self.view.meeting.body_name, self.view.meeting.reference)
+        return heading(self.view)
 
-    async def load(self) -> BoardView:
+    async def load(self) -> ChairsBoard:
         """Read what the board shows."""
-        return await self.operations.read(register_query.board, self._asked_for, self.app.clock())
+        from store.queries import board
 
-    def show(self, view: BoardView) -> None:
+        return await self.operations.read(board.view, self._asked_for, self.app.clock())
+
+    def show(self, view: ChairsBoard) -> None:
         """Paint it."""
-        self._verdict.put(view)
-        self._rest.put(view, self._now())
-        if self._again is not None:
-            self._again.stop()
-        if view.since is None and view.meeting.state == MeetingState.OPEN:
-            self._again = self.set_timer(SOON, self.reload)  # it turned this very second, or for this item only
-
-    def _now(self) -> datetime | None:
-        """The minute the meeting has got to."""
-        if self.view is None:
-            return None
-        known, now = self.view.verdict.at, self.app.clock()
-        runs = self.view.meeting.state != MeetingState.CLOSED and now.date() == known.date()
-        return max(known, now) if runs else known
+        self._board.put(view, minute_of(view, self.app.clock()))
 
     def _tick(self) -> None:
         """Once a minute the time of the item, and a verdict that may turn with the clock alone."""
-        now = self._now()
-        if now is not None and f"{now:%H:%M}" != self._minute:
-            self._minute = f"{now:%H:%M}"
+        minute = f"{self.app.clock():%H:%M}"
+        if minute != self._minute:
+            self._minute = minute
             self.reload()
+
+
+def heading(board: ChairsBoard) -> Content:
+    """Body and reference."""
+    return named_heading(board.register.meeting.body_name, board.register.meeting.reference)
+
+
+def minute_of(board: ChairsBoard, now: datetime) -> datetime:
+    """The minute a meeting has got to: on its day it runs with the clock until it is closed."""
+    known = board.register.verdict.at
+    runs = board.register.meeting.state != MeetingState.CLOSED and now.date() == known.date()
+    return max(known, now) if runs else known

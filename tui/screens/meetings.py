@@ -50,6 +50,15 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
         Command("meetings.agenda", "g", "Agenda", "Shows the agenda, whatever the state.", "agenda", "has_row"),
         Command("meetings.record", "r", "Record", "Opens the recording of the meeting.", "record", "can_record"),
         Command("meetings.minutes", "i", "Minutes", "Shows the minutes of a meeting.", "minutes", "has_row"),
+        Command(
+            "meetings.between",
+            "b",
+            "Agreed between meetings",
+            "Records what the body agreed by e-mail or as urgent; its next meeting is asked to ratify it.",
+            "between",
+            "has_row",
+            footer=False,
+        ),
     )
 
     def __init__(self, meeting: str = "") -> None:
@@ -155,6 +164,20 @@ class MeetingsScreen(QuorateScreen["tuple[MeetingLine, ...]"]):
         changed = await self.app.push_screen_wait(dialog)
         if changed is not None:
             self.app.show("agenda", meeting=changed.reference)
+
+    async def action_between(self) -> None:
+        """Record what the body of the meeting under the cursor agreed between two of them."""
+        from store.queries import between
+        from tui.dialogs.between import BetweenDialog
+
+        row = self._list.row
+        if row is None:
+            return
+        read = await days.known(self.app)
+        roll = await self.operations.read(between.on, row.body, read.today)
+        changed = await self.app.push_screen_wait(BetweenDialog(roll, read))
+        if changed is not None:
+            tell(self, changed.summary, timeout=10)
 
 
 def _next_one(view: tuple[MeetingLine, ...]) -> str:

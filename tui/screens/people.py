@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 
+from store.rules.calendar import format_day
 from tui import commands
 from tui.commands import Command
-from tui.dialogs import days
+from tui.dialogs import days, written
 from tui.dialogs.choose import ChooseDialog, Option
-from tui.dialogs.seat import AgreementDialog, AppointDialog, DeputyDialog, VacateDialog
+from tui.dialogs.confirm import ConfirmDialog
+from tui.dialogs.people_deputies import ChangeDeputyDialog, DeputyDialog
+from tui.dialogs.people_seat import OpenSeatDialog
+from tui.dialogs.people_sheet import SheetDialog, TrialDialog
+from tui.dialogs.seat import AgreementDialog, AppointDialog, EndSeatDialog, LiftDialog, SuspendDialog, VacateDialog
+from tui.safe import tell
 from tui.screens.base import QuorateScreen
+from tui.screens.people_roll import WORDS, Roll
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.pane import Pane
 from tui.widgets.paragraphs import Details
@@ -20,25 +26,15 @@ from tui.widgets.seat_lines import SeatLines, told
 from tui.widgets.top_bar import named_heading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from store.views.people import BodyLine, SeatLine
+    from store.views.people import DeputyView, SeatLine
 
 EVERY = ""
 """Chosen for the seats of every body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """What the screen shows: the bodies, and the seats of the one that is chosen or of all."""
-
-    bodies: tuple[BodyLine, ...]
-    seats: tuple[SeatLine, ...]
-
-    def needs_agreement(self, seat: SeatLine) -> bool:
-        """Whether the seat's body has its members sign an agreement (B 5.8)."""
-        return any(body.confidentiality for body in self.bodies if body.slug == seat.body)
 
 
 class PeopleScreen(QuorateScreen[Roll]):
@@ -49,14 +45,37 @@ class PeopleScreen(QuorateScreen[Roll]):
     PURPOSE = "Seats, who holds them since when, who may stand in for them, and who signed the agreement."
     CSS_PATH = "people.tcss"
     KEYS: ClassVar[tuple[Command, ...]] = (
-        commands.FILTER.but(help="Narrows as you type: post, agency, name, vacant, unsigned."),
+        commands.FILTER.but(help=f"Narrows as you type: {WORDS}."),
         Command("people.body", "b", "Body", "Chooses whose seats are shown.", "body"),
-        commands.NEW.but(title="Appoint", help="Appoints somebody to the seat from a day on.", when="has_row"),
-        Command("people.vacate", "v", "Vacate", "The seat falls vacant on a day.", "vacate", "is_held"),
+        commands.NEW.but(title="Appoint", help="Appoints somebody to the seat from a day on.", when="is_there"),
         Command(
-            "people.deputy", "d", "Deputy", "Names a deputy, with or without authority to decide.", "deputy", "has_row"
+            "people.vacate",
+            "v",
+            "Vacate",
+            "The seat falls vacant, or an appointment is called off.",
+            "vacate",
+            "is_held",
+        ),
+        Command(
+            "people.deputy", "d", "Deputy", "Names a deputy, with or without authority to decide.", "deputy", "is_there"
+        ),
+        commands.EDIT.but(
+            name="people.authority",
+            title="Change deputy",
+            help="Ends a deputy on a day, or changes their authority to decide from a day on.",
+            action="change_deputy",
+            when="has_deputy",
         ),
         Command("people.sign", "g", "Agreement", "Records that somebody signed the agreement.", "sign", "may_sign"),
+        Command(
+            "people.suspend", "s", "Suspend", "Suspends the holder, or lifts that again.", "suspend", "may_suspend"
+        ),
+        Command("people.open", "o", "New seat", "Opens a further seat of the body.", "open_seat", "has_body"),
+        Command("people.end", "delete", "End seat", "The body no longer has the seat.", "end_seat", "is_there"),
+        Command(
+            "people.import", "i", "Import", "Brings seats and people in from a sheet, after a look at it.", "sheet"
+        ),
+        Command("people.export", "x", "Export", "Writes everybody who ever had a seat as a sheet.", "export"),
         Command(
             "people.other",
             "left,right",
@@ -78,7 +97,7 @@ class PeopleScreen(QuorateScreen[Roll]):
         super().__init__()
         self._wanted = filter
         self._body = body
-        self._list = SeatLines(lambda seat: self.view is not None and self.view.needs_agreement(seat))
+        self._list = SeatLines(lambda seat: self.view is not None and self.view.needs_agreement(seat), self._today)
 
     # What is possible.
 
@@ -88,15 +107,35 @@ class PeopleScreen(QuorateScreen[Roll]):
         return self._list.row is not None
 
     @property
+    def is_there(self) -> bool:
+        """Whether the cursor is on a seat that has not ended."""
+        return self.view is not None and self._list.row is not None and not self.view.has_ended(self._list.row)
+
+    @property
     def is_held(self) -> bool:
-        """Whether the seat has a holder."""
-        return self._list.row is not None and bool(self._list.row.holder)
+        """Whether the seat has a holder, or somebody is appointed to it."""
+        return self._list.row is not None and bool(self._list.row.holder or self._list.row.coming)
+
+    @property
+    def has_deputy(self) -> bool:
+        """Whether somebody stands in for the seat, or is to."""
+        return self.view is not None and self._list.row is not None and bool(self.view.named(self._list.row))
 
     @property
     def may_sign(self) -> bool:
         """Whether there is somebody who could sign."""
         row = self._list.row
         return row is not None and bool(row.holder or row.deputies)
+
+    @property
+    def may_suspend(self) -> bool:
+        """Whether somebody holds the seat."""
+        return self._list.row is not None and bool(self._list.row.holder)
+
+    @property
+    def has_body(self) -> bool:
+        """Whether it is known which body a new seat would be of."""
+        return bool(self._body) or self._list.row is not None
 
     # What is shown.
 
@@ -107,7 +146,7 @@ class PeopleScreen(QuorateScreen[Roll]):
     def body(self) -> ComposeResult:
         """Filter and seats, and the chosen one in full."""
         with Container(id="roll"):
-            yield Pane(FilterLine("post, agency, name, vacant, unsigned …"), self._list, title="Seats", id="seats")
+            yield Pane(FilterLine(f"{WORDS} …"), self._list, title="Seats", id="seats")
             yield Pane(Details(), title="Seat", id="seat")
 
     def on_mount(self) -> None:
@@ -121,21 +160,21 @@ class PeopleScreen(QuorateScreen[Roll]):
         today = self.app.clock().date()
         return Roll(
             await self.operations.read(bodies.lines, today),
-            await self.operations.read(roll.seat_lines, self._body, today),
+            await self.operations.read(roll.seat_lines, self._body, today, every=True),
+            today,
         )
 
     def show(self, view: Roll) -> None:
         """Those that fit the filter."""
         filter_line = self.query_one(FilterLine)
         words = filter_line.text.casefold().split()
-        fitting = [seat for seat in view.seats if all(word in self._text(seat) for word in words)]
+        fitting, total = view.fitting(words)
         self._list.say_empty(
             "no seat fits this filter" if words else "no seats yet; `quorate people import` brings them"
         )
         self._list.put(fitting)
-        filter_line.count(len(self._list.rows), len(view.seats))
-        vacant = sum(not seat.holder for seat in view.seats)
-        self.query_one("#seats", Pane).call_it(self._body_name(), f"{vacant} vacant" if vacant else "")
+        filter_line.count(len(self._list.rows), total)
+        self.query_one("#seats", Pane).call_it(self._body_name(), view.counted())
 
     def on_filter_line_filtered(self) -> None:
         """Narrow at once."""
@@ -178,29 +217,123 @@ class PeopleScreen(QuorateScreen[Roll]):
             await self.app.push_screen_wait(AppointDialog(self._list.row, await days.known(self.app)))
 
     async def action_vacate(self) -> None:
-        """Make the seat vacant."""
-        if self._list.row is not None:
-            await self.app.push_screen_wait(VacateDialog(self._list.row, await days.known(self.app)))
+        """Make the seat vacant; where somebody is appointed for a later day, that may be meant instead."""
+        seat = self._list.row
+        if seat is None:
+            return
+        options = [_leaving("", seat.holder, "leaves", "on a day")] if seat.holder else []
+        options += [_leaving(name, name, "does not come", format_day(since)) for name, since in seat.coming]
+        chosen = options[0].key
+        if seat.coming:
+            asked = ChooseDialog(options, title=f"Vacate: {seat.post}")
+            answer = await self.app.push_screen_wait(asked)
+            if answer is None:
+                return
+            chosen = answer
+        if chosen:
+            await self._call_off(seat, chosen)
+        else:
+            await self.app.push_screen_wait(VacateDialog(seat, await days.known(self.app)))
+
+    async def _call_off(self, seat: SeatLine, name: str, *, deputy: bool = False) -> None:
+        """Call off what is still to come."""
+        from store.services import people
+
+        if deputy:
+            await self.operations.run(people.call_off_deputy, seat.body, seat.seat, name)
+        else:
+            await self.operations.run(people.call_off, seat.body, seat.seat, name)
 
     async def action_deputy(self) -> None:
         """Name a deputy."""
         if self._list.row is not None:
             await self.app.push_screen_wait(DeputyDialog(self._list.row, await days.known(self.app)))
 
+    async def action_change_deputy(self) -> None:
+        """End a deputy, or change what they may do."""
+        seat = self._list.row
+        named = self.view.named(seat) if self.view is not None and seat is not None else ()
+        if seat is None or not named:
+            return
+        chosen = named[0].key
+        if len(named) > 1:
+            options = [Option(deputy.key, deputy.name, _authority(deputy)) for deputy in named]
+            answer = await self.app.push_screen_wait(ChooseDialog(options, title=f"Which deputy: {seat.post}"))
+            if answer is None:
+                return
+            chosen = answer
+        deputy = next(deputy for deputy in named if deputy.key == chosen)
+        if deputy.since is not None and deputy.since > self._today():
+            question = f"{deputy.name} is to be a deputy from {format_day(deputy.since)}. Is that called off?"
+            if await self.app.push_screen_wait(ConfirmDialog(question, yes="Call it off", title="Deputy")):
+                await self._call_off(seat, deputy.name, deputy=True)
+        else:
+            await self.app.push_screen_wait(ChangeDeputyDialog(seat, deputy, await days.known(self.app)))
+
     async def action_sign(self) -> None:
         """Record an agreement."""
         if self._list.row is not None:
             await self.app.push_screen_wait(AgreementDialog(self._list.row, await days.known(self.app)))
 
+    async def action_suspend(self) -> None:
+        """Suspend the holder, or lift a suspension that runs or is to come."""
+        seat = self._list.row
+        if seat is None or self.view is None:
+            return
+        dialog = LiftDialog if self.view.is_suspended_or_will_be(seat) else SuspendDialog
+        await self.app.push_screen_wait(dialog(seat, await days.known(self.app)))
+
+    async def action_open_seat(self) -> None:
+        """Open a further seat."""
+        from store.queries import roll
+
+        body = self._body or (self._list.row.body if self._list.row else "")
+        name = self.view.name_of(body) if self.view else body
+        agencies = await self.operations.read(roll.agencies)
+        usual = self._list.row.agency if self._list.row else ""
+        await self.app.push_screen_wait(OpenSeatDialog(body, name, agencies, usual, await days.known(self.app)))
+
+    async def action_end_seat(self) -> None:
+        """End the seat."""
+        if self._list.row is not None:
+            await self.app.push_screen_wait(EndSeatDialog(self._list.row, await days.known(self.app)))
+
+    async def action_sheet(self) -> None:
+        """Bring a sheet in: its file, what it would do, and then all of it or nothing."""
+        from store.services import people_import
+
+        folder = self.app.settings.exports_path
+        trial = await self.app.push_screen_wait(SheetDialog(folder, self._today()))
+        if trial is not None and await self.app.push_screen_wait(TrialDialog(trial)):
+            changed = await self.operations.run(people_import.bring, trial.sheet)
+            if changed is not None:
+                tell(self, changed.summary, title="Brought in", timeout=8)
+
+    async def action_export(self) -> None:
+        """Write the sheet into the folder of exports."""
+        from store.export import people_csv
+        from store.export.files import file_name
+        from store.queries import people_roll
+
+        text = people_csv.export(await self.operations.read(people_roll.roll, self._body))
+        data = f"{people_csv.BYTE_ORDER_MARK}{text}".encode(errors="replace")
+        await written.write(self.app, [(file_name(self._body, "people", ".csv"), data)])
+
     # How it is said.
 
     def _body_name(self) -> str:
-        known = self.view.bodies if self.view else ()
-        return next((line.name for line in known if line.slug == self._body), "Every body")
+        return self.view.name_of(self._body) if self.view and self._body else "Every body"
 
-    def _text(self, seat: SeatLine) -> str:
-        """What the filter looks at."""
-        unsigned = self._list.needs_agreement(seat) and seat.holder and seat.agreement is None
-        parts = (seat.post, seat.agency, seat.agency_name, seat.body_name, seat.holder or "vacant", seat.kind)
-        names = " ".join(deputy.name for deputy in seat.deputies)
-        return " ".join((*parts, names, "unsigned" if unsigned else "")).casefold()
+    def _today(self) -> date:
+        return self.app.clock().date()
+
+
+def _leaving(key: str, name: str, what: str, when: str) -> Option:
+    """Somebody who leaves a seat, or does not come, as a choice."""
+    label = f"{name} {what}"
+    return Option(key, label, when)
+
+
+def _authority(deputy: DeputyView) -> str:
+    since = f", from {format_day(deputy.since)}" if deputy.since else ""
+    return f"{'may decide' if deputy.may_decide else 'may not decide'}{since}"

@@ -9,9 +9,9 @@ from textual.containers import Container
 from store.errors import NotQuorate, QuorateError
 from store.queries import capture as capture_query
 from store.queries import recording as recording_query
-from store.queries import register as register_query
+from store.queries import refusals
 from store.rules.capture import VERBS
-from store.rules.intents import CloseIntent, DecisionIntent
+from store.rules.intents import CloseIntent, DecisionIntent, RatifyIntent, RejectIntent
 from store.rules.vocabulary import MeetingState, MinutesStage
 from store.services import capture, meetings
 from tui import commands, places
@@ -161,6 +161,7 @@ class RecordingScreen(SittingScreen):
             self.top_bar.hide_verdict()
         else:
             self.top_bar.tell(register.verdict, since(register), news(register))
+            self.announce_turn(register)
         self._rail.tell(record.items, record.current, self.minute() or register.verdict.at)
         self._room.put(room_rows(register))
         in_room = "Expected" if self.is_planned else f"In the room {people_here(register)}"
@@ -302,10 +303,11 @@ class RecordingScreen(SittingScreen):
 
     async def _refused(self, line: str, understood: Understood) -> Changed | None:
         """A decision the room may not take: say who is missing, and offer a recommendation (AQ6)."""
-        now = self.app.clock()
-        register = await self.operations.read(register_query.view, self.key, now, understood.at)
-        decision = understood.intent if isinstance(understood.intent, DecisionIntent) else None
-        dialog = NotQuorateDialog(decision.text if decision else line, register, may_recommend=decision is not None)
+        now, intent = self.app.clock(), understood.intent
+        reference = intent.recommendation if isinstance(intent, RatifyIntent | RejectIntent) else ""
+        refusal = await self.operations.read(refusals.view, self.key, now, understood.at, reference)
+        decision = intent if isinstance(intent, DecisionIntent) else None
+        dialog = NotQuorateDialog(decision.text if decision else line, refusal, may_recommend=decision is not None)
         if not await self.app.push_screen_wait(dialog):
             return None
         return await self.carry_out(capture.perform, self.key, understood, recommend_when_inquorate=True)

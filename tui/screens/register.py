@@ -16,10 +16,9 @@ from store.services import meetings, undo
 from tui import commands
 from tui.commands import Command
 from tui.screens.marking import MARKS, MarkingScreen
-from tui.widgets.filter_line import FilterLine
 from tui.widgets.pane import Pane
 from tui.widgets.quoracy_box import QuoracyBox
-from tui.widgets.register_list import RegisterList, by_agency
+from tui.widgets.register_list import FindLine, RegisterList, by_agency
 from tui.widgets.room import news, people_here, since, timeline
 from tui.widgets.timeline_bar import TimelineBar
 from tui.widgets.top_bar import named_heading
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from store.rules.names import KnownPerson
     from store.views.meeting import AgendaView, ItemView
     from store.views.register import RegisterLine, RegisterView
+    from tui.widgets.filter_line import FilterLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,11 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("register.start", "f5", "Open the meeting", "Opens the meeting, from now.", "start", "is_planned"),
         *MARKS,
-        commands.FILTER.but(title="Find", help="Goes to somebody as you type; Enter comes back to the list."),
+        commands.FILTER.but(
+            title="Find",
+            help="Goes to somebody as you type a name, initials, a post or an agency; so does a capital letter."
+            " ↓ goes on to the next who fits, Enter stays there, Escape clears it.",
+        ),
         Command("register.undo", "f8", "Undo", "Takes back the last step of this sitting.", "undo", "is_under_way"),
         Command("register.redo", "f9", "Redo", "Brings back what undo took away.", "redo", "is_under_way"),
     )
@@ -66,7 +70,7 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
         super().__init__()
         self._asked_for = meeting
         self._list = RegisterList()
-        self._find = FilterLine("a name, a post or an agency", id="find")
+        self._find = FindLine("a name, initials, a post or an agency", id="find")
         self._quoracy = QuoracyBox()
         self._bar = TimelineBar()
         self._minute = ""
@@ -177,18 +181,32 @@ class RegisterScreen(MarkingScreen[OpenRegister]):
 
     def action_filter(self) -> None:
         """Type ahead to somebody."""
+        self._begin_to_find("")
+
+    def on_register_list_typed(self, message: RegisterList.Typed) -> None:
+        """A capital letter begins the type-ahead."""
+        self._begin_to_find(message.letter)
+
+    def _begin_to_find(self, letters: str) -> None:
+        self._list.begin_to_find()
         self._find.display = True
+        self._find.fill(letters)
         self._find.begin()
 
     def on_filter_line_filtered(self, message: FilterLine.Filtered) -> None:
-        """Go to the first who fits."""
-        number, count = self._list.find(message.text) if message.text.strip() else (0, 0)
+        """Go to the next who fits."""
+        self._say_found(message.text, 0)
+
+    def on_find_line_stepped(self, message: FindLine.Stepped) -> None:
+        """Go on to another who fits."""
+        self._say_found(self._find.text, message.steps)
+
+    def _say_found(self, text: str, steps: int) -> None:
+        number, count = self._list.find(text, steps) if text.strip() else (0, 0)
         if count:
             self._find.count(number, count)
-        elif message.text.strip():
-            self._find.say_problem("nobody fits")
         else:
-            self._find.say_problem("")
+            self._find.say_problem("nobody fits" if text.strip() else "")
 
     def on_filter_line_left(self, _message: FilterLine.Left) -> None:
         """Back to the list, on the one who was found."""

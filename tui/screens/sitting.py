@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from store.rules.calendar import format_day
+from store.rules.verdict import announcement
 from store.rules.vocabulary import MeetingState
 from store.services import meetings, recording, undo
 from tui.dialogs.confirm import ConfirmDialog
 from tui.safe import tell
 from tui.screens.marking import MarkingScreen
+from tui.widgets.room import since
 from tui.widgets.top_bar import named_heading
+from tui.widgets.verdict_strip import grace_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,10 +26,12 @@ if TYPE_CHECKING:
     from store.desk import Work
     from store.rules.capture_context import Context
     from store.rules.names import KnownPerson
+    from store.rules.quoracy import Verdict
     from store.views.changed import Changed
     from store.views.meeting import ItemView, MeetingLine
     from store.views.recording import RecordingView, UnfinishedView
     from store.views.register import RegisterView
+    from tui.messages import StoreChanged
 
 P = ParamSpec("P")
 
@@ -48,6 +53,8 @@ class SittingScreen(MarkingScreen[Sitting]):
         super().__init__()
         self.asked_for = meeting
         self._turn = asyncio.Lock()
+        self._verdict: Verdict | None = None
+        self._announced = False
 
     @property
     def meeting(self) -> MeetingLine | None:
@@ -138,6 +145,22 @@ class SittingScreen(MarkingScreen[Sitting]):
         if self.is_closed:
             return "The meeting is closed. In the agenda (Ctrl+G) the key e opens the notes of an item."
         return "No item is under discussion. F7 turns to the next one."
+
+    def on_store_changed(self, message: StoreChanged) -> None:
+        """Know what has been announced already."""
+        self._announced = self._announced or (message.changed is not None and bool(message.changed.notice))
+
+    def announce_turn(self, register: RegisterView) -> None:
+        """Say at once that quoracy turned where nobody has said it yet: by the clock, an undo, another window (AQ2)."""
+        before, now = self._verdict, register.verdict
+        announced, self._announced, self._verdict = self._announced, False, now
+        if before is None or register.meeting.state == MeetingState.CLOSED:
+            return
+        words = announcement(before, now, since(register) or now.at)
+        if not now.quorate and grace_until(before) and not grace_until(now):
+            words, announced = f"✗ {now.headline()}: the grace after the start is over", False
+        if words and not announced:
+            tell(self, words, severity="warning", timeout=10)
 
     async def settle(self) -> None:
         """Bring what is typed into the record, before anything else is done."""

@@ -170,7 +170,9 @@ def _draw_need(need: Need, width: int) -> tuple[Content, ...]:
 
 
 def _ends(left: Content, right: Content, width: int) -> Content:
-    """Something at the left and something at the right of a line; the right end gives way last."""
+    """Something at the left and something at the right of a line; who is longer than half of it gives way first."""
+    if right:
+        right = right.truncate(max(width // 2, width - left.cell_length - 4), ellipsis=True)
     room = max(1, width - 2 - (right.cell_length + 2 if right else 0))
     cut = left.truncate(room, ellipsis=True, pad=True)
     return joined(" ", cut, "  ", right, " ") if right else joined(" ", cut, " ")

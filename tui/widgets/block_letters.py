@@ -1,4 +1,4 @@
-"""Letters made of blocks, to be read across a table: capitals, figures and the two signs of a verdict.
+"""Letters made of blocks, to be read across a table: capitals, figures and the signs of a verdict.
 
 Each letter is five dots high. A dot is drawn as some cells in width and some half cells in height, so that the same
 letters fill a small terminal and a large one.
@@ -7,10 +7,7 @@ letters fill a small terminal and a large one.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import NamedTuple
 
 ROWS = 5
 """Dots from top to bottom."""
@@ -54,6 +51,7 @@ LETTERS = {
     "9": ".##. #..# .### ...# ###.",
     "✓": "......# .....#. #...#.. .#.#... ..#....",
     "✗": "#...# .#.#. ..#.. .#.#. #...#",
+    "○": ".###. #...# #...# #...# .###.",
     ":": ". # . # .",
     "-": "... ... ### ... ...",
     "/": "...# ..#. ..#. .#.. #...",
@@ -107,13 +105,3 @@ def draw(words: str, dot: Dot) -> list[str]:
         pairs = zip(upper, lower, strict=True)
         lines.append("".join(_HALVES[above == "#", below == "#"] * dot.wide for above, below in pairs))
     return lines
-
-
-def largest(lines: Sequence[str], width: int, height: int) -> Dot | None:
-    """The largest dot with which spelt lines, a blank one between them, fit; None when not even the smallest does."""
-    fits = [
-        dot
-        for dot in DOTS
-        if max(width_of(line, dot) for line in lines) <= width and dot.rows * len(lines) + len(lines) - 1 <= height
-    ]
-    return fits[-1] if fits else None

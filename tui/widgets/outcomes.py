@@ -26,8 +26,14 @@ SIGNS = {
     "kept": "?",
     "challenge": "!",
     "approval": "✓",
+    "ruling": "!",
+    "not-carried": "✗",
+    "not-ratified": "✗",
 }
 """The sign of each kind of outcome; what has none is a plain note."""
+
+HEADS = {"ruling": "the chair ruled", "not-carried": "not carried", "not-ratified": "not ratified"}
+"""What is said before the words of some kinds."""
 
 CLOCK = 6
 """Cells at the right end that belong to the time."""
@@ -80,6 +86,8 @@ def _words(outcome: OutcomeView, meeting: str) -> Iterator[Content]:
     """The parts of an outcome, the reference first."""
     if outcome.reference:
         yield safe_line(outcome.reference.removeprefix(f"{meeting}-"), "bold")
+    if outcome.kind in HEADS:
+        yield safe_line(HEADS[outcome.kind], "bold")
     if outcome.kind in {"action", "challenge"}:
         yield safe_line(outcome.who or "nobody yet", "" if outcome.who else "$warning")
     if outcome.kind == "update":
@@ -88,12 +96,16 @@ def _words(outcome: OutcomeView, meeting: str) -> Iterator[Content]:
         yield safe_line(outcome.text)
     if outcome.kind == "action":
         yield safe_line(_due(outcome), "$muted" if outcome.due else "$warning")
-    if outcome.kind == "decision" and outcome.how not in {"", "by consensus"}:
-        yield safe_line(outcome.how, "$muted")
-    if outcome.kind == "recommendation":
-        yield safe_line("waits for ratification", "$muted")
+    yield from (safe_line(words, "$muted") for words in _resolved(outcome))
     if outcome.problem:
         yield safe_line(f"! {outcome.problem}", "$warning")
+
+
+def _resolved(outcome: OutcomeView) -> Iterator[str]:
+    """How something was resolved or lost: the vote, the names in it, and what it stands by or waits for."""
+    if outcome.kind in {"decision", "not-carried", "not-ratified"} and outcome.how != "by consensus":
+        yield from filter(None, (outcome.how,))
+    yield from filter(None, (outcome.names, outcome.state))
 
 
 def _due(outcome: OutcomeView) -> str:

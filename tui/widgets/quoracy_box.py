@@ -64,11 +64,15 @@ def explained(register: RegisterView, width: int) -> list[Content]:
     if register.verdict.ruling is not None:
         ruled = joined(safe_line("! the chair ruled: ", "$warning"), safe_line(register.verdict.ruling))
         lines += ruled.wrap(width)
-    for interest in register.interests:
+    bearing = {"", register.current}
+    for interest in sorted(register.interests, key=lambda interest: interest.item_key not in bearing):
         does = "withdraws" if interest.withdraws else "stays"
         nature = f": {interest.nature}" if interest.nature else ""
         said = f"{interest.person} {does}, {interest.item or 'the whole meeting'}{nature}"
-        lines += joined(safe_line("! ", "$warning"), safe_line(said)).wrap(width)
+        now = interest.item_key in bearing
+        lines += joined(safe_line("! " if now else "· ", "$warning"), safe_line(said, "" if now else "$muted")).wrap(
+            width
+        )
     return [*lines, *safe(register.rule, "$muted").wrap(width)]
 
 

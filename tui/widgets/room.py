@@ -1,4 +1,8 @@
-"""The room: what the rule asks for first, each with its tick, then everybody else on the register."""
+"""The room: what the rule asks for first, each with its tick, then everybody on the register, always in one order.
+
+While a roll is called nothing may move under the hand, or the wrong person is marked: the clauses keep the places they
+were first seen in, the people those of the register.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from tui.safe import joined, safe_line
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from textual.content import Content
@@ -32,11 +36,13 @@ class RoomRow:
 
     Attributes:
         key: The register line's seat or key, or the clause where the line stands for several people.
-        sign: ✓ there, ✗ missing or absent, – not coming or gone, ? not yet recorded, · there without counting.
+        sign: ✓ there, ✗ missing or absent, – not coming or gone, ? not yet recorded, ○ to come for some items,
+            ! overdue or withdrawn, · there without counting.
         label: What the rule calls it ("Police"); "" for somebody the rule does not ask for.
         words: Who, and what there is to say of them.
         time: When they came, as `10:07`.
         line: The register line the row stands for, when it is one.
+        clause: Whether the row is a clause of the rule.
     """
 
     key: str
@@ -45,6 +51,7 @@ class RoomRow:
     words: str
     time: str = ""
     line: RegisterLine | None = None
+    clause: bool = False
 
 
 class Room(RowList[RoomRow]):
@@ -52,6 +59,15 @@ class Room(RowList[RoomRow]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(_key, _draw, empty="the register opens with the meeting", id=id)
+        self._places: dict[str, int] = {}
+
+    def put(self, rows: Sequence[RoomRow], total: int | None = None) -> None:
+        """Show other rows; a clause stays where it was first seen, whether it is met by now or not."""
+        for row in rows:
+            if row.clause:
+                self._places.setdefault(row.key, len(self._places))
+        clauses = sorted((row for row in rows if row.clause), key=lambda row: self._places[row.key])
+        super().put((*clauses, *(row for row in rows if not row.clause)), total)
 
     @property
     def line(self) -> RegisterLine | None:
@@ -60,13 +76,12 @@ class Room(RowList[RoomRow]):
 
 
 def room_rows(register: RegisterView) -> tuple[RoomRow, ...]:
-    """The rows of a room: the clauses of the rule in their order, then the others: here, not yet recorded, away."""
+    """The rows of a room: the clauses of the rule, then everybody on the register in its order."""
     seats = {line.seat: line for line in register.lines if line.seat}
     planned = register.meeting.state == MeetingState.PLANNED  # then there is nothing to judge yet
     clauses = [] if planned else [*_met(register, seats), *_missing(register, seats)]
-    told = {row.key for row in clauses if row.line is not None}
-    others = [line for line in register.lines if (line.seat or line.key) not in told and (line.person or line.here)]
-    return (*clauses, *(_person(line) for line in sorted(others, key=_order)))
+    people = (line for line in register.lines if line.person or line.here)
+    return (*clauses, *(_person(line) for line in people))
 
 
 def people_here(register: RegisterView) -> int:
@@ -113,7 +128,8 @@ def since(register: RegisterView) -> datetime | None:
 def timeline(register: RegisterView) -> tuple[Stretch, ...]:
     """The stretches of quoracy, with the one that begins this very second."""
     now = register.verdict.at
-    if since(register) != now or register.meeting.opened is None:
+    held = bool(register.timeline) and register.timeline[-1].start == now
+    if held or since(register) != now or register.meeting.opened is None:
         return register.timeline
     return (*register.timeline, Stretch(now, now, register.verdict))
 
@@ -132,19 +148,19 @@ def _met(register: RegisterView, seats: dict[str, RegisterLine]) -> Iterator[Roo
         lines = [seats[seat] for seat in clause.by if seat in seats]
         label = clause_label(clause.clause)
         if len(lines) == 1:
-            yield RoomRow(lines[0].seat, "✓", label, name_of(lines[0]), _since(lines[0]), lines[0])
+            yield RoomRow(clause.clause, "✓", label, name_of(lines[0]), _since(lines[0]), lines[0], clause=True)
         else:
-            yield RoomRow(clause.clause, "✓", label, _listed(lines))
+            yield RoomRow(clause.clause, "✓", label, _listed(lines), clause=True)
 
 
 def _missing(register: RegisterView, seats: dict[str, RegisterLine]) -> Iterator[RoomRow]:
     for clause in register.verdict.missing:
         lines = [seats[seat] for seat in clause.could_be_met_by if seat in seats]
         if len(lines) == 1:
-            words = f"{name_of(lines[0])} {state_of(lines[0])}"
-            yield RoomRow(lines[0].seat, "✗", clause_label(clause.clause), words, line=lines[0])
+            words = f"{name_of(lines[0])} {warning_of(lines[0]) or state_of(lines[0])}"
+            yield RoomRow(clause.clause, "✗", clause_label(clause.clause), words, line=lines[0], clause=True)
         else:
-            yield RoomRow(clause.clause, "✗", clause_label(clause.clause), _wanted(clause, lines))
+            yield RoomRow(clause.clause, "✗", clause_label(clause.clause), _wanted(clause, lines), clause=True)
 
 
 def _wanted(clause: Missing, lines: list[RegisterLine]) -> str:
@@ -162,25 +178,37 @@ def _listed(lines: list[RegisterLine]) -> str:
 
 def _person(line: RegisterLine) -> RoomRow:
     here = _since(line) if line.here else ""
-    words = name_of(line) if line.here else f"{name_of(line)}  {state_of(line)}"
+    told = warning_of(line) if line.here else state_of(line)
+    words = f"{name_of(line)}  {told}" if told else name_of(line)
     return RoomRow(line.seat or line.key, sign_of(line), "", words, here, line)
+
+
+def warning_of(line: RegisterLine) -> str:
+    """What must be known of somebody who is there: a withdrawal, an agreement that is not signed."""
+    parts = [f"withdraws {line.withdraws}"] if line.withdraws else []
+    parts += ["no confidentiality agreement"] if line.agreement_missing else []
+    return ", ".join(parts)
 
 
 def sign_of(line: RegisterLine) -> str:
     """The sign of a register line."""
+    if line.here and line.withdraws:
+        return "!"
     if line.here:
         counts = line.state in {RegisterState.IN_ROOM, RegisterState.REMOTE, RegisterState.DEPUTY}
         return "✓" if counts else "·"
+    if line.to_come:
+        return "○"
     if line.state == RegisterState.NOT_RECORDED:
-        return "?"
+        return "!" if line.overdue else "?"
     return "✗" if line.state == RegisterState.ABSENT else "–"
 
 
 def state_of(line: RegisterLine) -> str:
     """What to say of somebody who is not there."""
-    if line.state == RegisterState.NOT_RECORDED and line.note:
-        return line.note
-    if line.stays and (left := line.stays[-1].left):
+    if line.state == RegisterState.NOT_RECORDED and line.state_words == RegisterState.NOT_RECORDED.label:
+        return line.note or line.reply or line.state_words
+    if line.stays and not line.to_come and not line.stays[-1].items and (left := line.stays[-1].left):
         return f"left {left:%H:%M}"
     return line.state_words
 
@@ -189,14 +217,8 @@ def _since(line: RegisterLine) -> str:
     """When somebody who is there came, and how."""
     if not line.stays:
         return ""
-    stay = line.stays[-1]
+    stay = next((stay for stay in reversed(line.stays) if stay.left is None), line.stays[-1])
     return f"{'remotely ' if stay.mode == RegisterState.REMOTE else ''}{stay.arrived:%H:%M}"
-
-
-def _order(line: RegisterLine) -> int:
-    if line.here:
-        return 0
-    return 1 if line.state == RegisterState.NOT_RECORDED else 2
 
 
 def _key(row: RoomRow) -> str:
@@ -207,6 +229,7 @@ def _draw(row: RoomRow, width: int) -> tuple[Content, ...]:
     sign = safe_line(row.sign, symbols.style(row.sign) or "$muted")
     label = safe_line(f"{row.label}  ", "bold" if row.label else "") if row.label else ""
     away = "" if row.label or row.time else "$muted"
+    away = "$warning" if row.sign == "!" else away
     left = joined(" ", sign, " ", label, safe_line(row.words, away))
     gap = width - left.cell_length - len(row.time) - 1
     if not row.time or gap < 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from store.rules.quoracy import Verdict
 
 
+_GRACE = re.compile(r"\btime until (\d\d:\d\d)")
+"""How a verdict tells that a lack of quoracy does not matter yet (store/rules/quoracy.py)."""
+
+
 class VerdictStrip(Static):
     """A strip that turns when quoracy turns; word and symbol say it before the colour does."""
 
@@ -28,6 +33,7 @@ class VerdictStrip(Static):
         display: none;
         &.-met { display: block; background: $met-background; color: $met-foreground; }
         &.-missing { display: block; background: $missing-background; color: $missing-foreground; }
+        &.-grace { display: block; background: $warning; color: $background; }
         &:nocolor { text-style: bold reverse; }
     }
     """
@@ -41,12 +47,14 @@ class VerdictStrip(Static):
             news: what made it turn ("N West left"), shown only while something is missing.
         """
         self.update(strip_words(verdict, since, news))
+        waits = not verdict.quorate and bool(grace_until(verdict))
         self.set_class(verdict.quorate, "-met")
-        self.set_class(not verdict.quorate, "-missing")
+        self.set_class(not verdict.quorate and not waits, "-missing")
+        self.set_class(waits, "-grace")
 
     def hide(self) -> None:
         """Show nothing: this screen has no meeting, or it has not begun."""
-        self.remove_class("-met", "-missing")
+        self.remove_class("-met", "-missing", "-grace")
 
 
 def strip_words(verdict: Verdict, since: datetime | None, news: str = "") -> Content:
@@ -56,5 +64,14 @@ def strip_words(verdict: Verdict, since: datetime | None, news: str = "") -> Con
         clauses = len(verdict.met)
         return safe_line(f"✓ QUORATE  {clauses} of {clauses}{clock}")
     missing = ", ".join(clause.short for clause in verdict.missing)
+    grace = grace_until(verdict)
+    if grace and verdict.ruling is None:
+        return joined("○ NOT YET QUORATE", f"grace until {grace}", *filter(None, (missing, news)), by=" · ")
     ruling = "the chair's ruling lets decisions stand" if verdict.ruling is not None else ""
     return joined(f"✗ NOT QUORATE{clock}", *filter(None, (missing, ruling, news)), by=" · ")
+
+
+def grace_until(verdict: Verdict) -> str:
+    """Until when a lack of quoracy does not matter yet, as `10:15`; "" where it does."""
+    found = next((found for note in verdict.notes if (found := _GRACE.search(note))), None)
+    return found[1] if found else ""

@@ -156,6 +156,11 @@ def test_a_duty_is_entered_comes_due_and_comes_back(quorate: Quorate) -> None:
             "every": 12,
             "source": "",
             "done_on": None,
+            "done_at": "",
+            "outcome": "",
+            "agenda": "EG/2024/01",
+            "note": "",
+            "entered": True,
         }
     ]
     assert quorate("duties", "done", "annual", "--at", "EG/2024/01").code == 0
