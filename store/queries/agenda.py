@@ -196,9 +196,7 @@ def _coming(seat: SeatOfDay, reply: Reply) -> Attendee | None:
 
 
 def _deputy(seat: SeatOfDay, deputy: NamedDeputy) -> Attendee:
-    return Attendee(
-        seat.row.slug, deputy.person_key, capacity="deputy", may_decide=deputy.may_decide, post=deputy.post
-    )
+    return Attendee(seat.row.slug, deputy.person_key, capacity="deputy", may_decide=deputy.may_decide, post=deputy.post)
 
 
 def replies(session: Session, meeting: Meeting) -> tuple[ReplyView, ...]:

@@ -49,27 +49,33 @@ class Agendas:
             return Way(own[-1][1].reference if own else "")
         waiting = {MeetingState.PLANNED.value, *RUNNING}
         on_it = [meeting for item, meeting in own if meeting.state in waiting and item.state not in PUT_OFF]
-        to_come = self.to_come(duty.body_key, today)
-        late = duty.due >= today and not any(meeting.starts.date() <= duty.due for meeting in to_come)
-        if on_it and on_it[0].state == MeetingState.PLANNED and on_it[0].starts.date() < today:
-            stale = on_it[0]
-            note = f"{stale.reference} of {format_day(stale.starts.date())} was not opened"
-            return Way(stale.reference, note, late=True)
         if on_it:
-            missed = on_it[0].starts.date() > duty.due >= today
-            said = f"no meeting of the {body_name} before it is due" if missed else ""
-            return Way(on_it[0].reference, said, missed)
-        place = meeting_for([meeting.starts.date() for meeting in to_come], duty.due, duty.ahead)
+            return self._on_its_way(on_it[0], duty, body_name, today)
+        return self._yet_to_come(duty, body_name, today)
+
+    def _on_its_way(self, meeting: Meeting, duty: Duty, body_name: str, today: date) -> Way:
+        """What is said of a duty that stands on an agenda."""
+        day = meeting.starts.date()
+        if meeting.state == MeetingState.PLANNED and day < today:
+            return Way(meeting.reference, f"{meeting.reference} of {format_day(day)} was not opened", late=True)
+        missed = day > duty.due >= today
+        return Way(meeting.reference, f"no meeting of the {body_name} before it is due" if missed else "", missed)
+
+    def _yet_to_come(self, duty: Duty, body_name: str, today: date) -> Way:
+        """What is said of a duty that stands on none: which meeting will take it, or that none can in time."""
+        to_come = self.to_come(duty.body_key, today)
         if not to_come:
             soon = (duty.due - today).days <= duty.ahead
             return Way("", f"no meeting of the {body_name} is planned", late=True) if soon else Way()
+        place = meeting_for([meeting.starts.date() for meeting in to_come], duty.due, duty.ahead)
         if place is None:
             return Way()
         taking = to_come[place]
-        if late:
-            next_one = f"{taking.reference} is on {format_day(taking.starts.date())}"
-            return Way("", f"no meeting of the {body_name} before it is due; {next_one}", late=True)
-        return Way("", f"{taking.reference} of {format_day(taking.starts.date())} takes it")
+        day = format_day(taking.starts.date())
+        if duty.due >= today and not any(meeting.starts.date() <= duty.due for meeting in to_come):
+            said = f"no meeting of the {body_name} before it is due; {taking.reference} is on {day}"
+            return Way("", said, late=True)
+        return Way("", f"{taking.reference} of {day} takes it")
 
     def to_come(self, body_key: str, today: date) -> list[Meeting]:
         """The formal meetings of a body that are planned for today and later."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from store.queries import agenda, confidence, find, meetings, register, resolutions, room
+from store.queries import agenda, confidence, duties, find, meetings, register, resolutions, room
 from store.rules.frozen_proof import Proof
 from store.rules.problems import RuleProblem
 from store.rules.vocabulary import ActionState, Cast, ItemState, RecommendationState, RegisterState
@@ -85,7 +85,7 @@ def unfinished(session: Session, meeting: str) -> UnfinishedView:
         for line in register.view(session, row.key, row.latest or row.starts).lines
         if line.state == RegisterState.NOT_RECORDED and line.holder
     ]
-    return UnfinishedView(tuple(items), tuple(actions), tuple(people))
+    return UnfinishedView(tuple(items), tuple(actions), tuple(people), duties.without_outcome(session, row.key))
 
 
 def _typing(session: Session, meeting: Meeting) -> TypingView | None:

@@ -86,7 +86,12 @@ def _demanded(table: Fields, usual: Clause) -> Clause:
         return read_clause(table.values["rule"], at(table.path, "rule"))
     if not table.has("also"):
         return usual
-    return All((*_apart(usual), *_apart(read_clause(table.values["also"], at(table.path, "also")))))
+    return _with_also(usual, table)
+
+
+def _with_also(rule: Clause, table: Fields) -> Clause:
+    """A rule with what a table adds to it."""
+    return All((*_apart(rule), *_apart(read_clause(table.values["also"], at(table.path, "also")))))
 
 
 def _apart(clause: Clause) -> tuple[Clause, ...]:
@@ -142,7 +147,10 @@ def _changes(table: Fields, usual: QuoracyRule) -> tuple[Change, ...]:
             raise line.problem("on", "is missing", "say from which day it holds, as on = 2024-09-01")
         if changes and on <= changes[-1].on:
             raise line.problem("on", "is not later than the change before", "put the earliest change first")
-        changes.append(Change(on, read({key: keys[key] for key in keys if key != "on"}, path, usual)))
+        changed = read({key: keys[key] for key in keys if key != "on"}, path, usual)
+        if line.has("rule") and table.has("also"):  # what the body adds stays, whatever it is added to
+            changed = replace(changed, rule=_with_also(changed.rule, table))
+        changes.append(Change(on, changed))
     return tuple(changes)
 
 

@@ -96,10 +96,11 @@ class UnfinishedView:
     items: tuple[str, ...]
     actions: tuple[str, ...]
     people: tuple[str, ...]
+    duties: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is unfinished."""
-        return bool(self.items or self.actions or self.people)
+        return bool(self.items or self.actions or self.people or self.duties)
 
 
 @dataclass(frozen=True, slots=True)

@@ -461,3 +461,15 @@ def test_a_problem_says_in_one_line_where_what_and_what_instead() -> None:
 def test_a_rule_that_asks_for_nothing_cannot_be_read() -> None:
     with pytest.raises(RuleProblem):
         read(write(rule("rule = { people = 1 }")) | {"rule": write_clause(All(()))}, "quoracy")
+
+
+def test_what_a_body_adds_to_the_inherited_rule_is_kept_when_the_rule_changes() -> None:
+    """A subcommittee wants the chair on top of two people; from 2025 four are needed, and the chair still."""
+    inherited = read(tomllib.loads("rule = { people = 2 }"), "quoracy")
+    rule = read(
+        tomllib.loads('also = { role = "chair" }\n[[changes]]\non = 2025-01-01\nrule = { people = 4 }'),
+        "bodies.sub.quoracy",
+        inherited,
+    )
+    (change,) = rule.changes
+    assert change.rule.rule == read_clause({"all": [{"people": 4}, {"role": "chair"}]}, "rule")

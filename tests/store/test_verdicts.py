@@ -163,7 +163,6 @@ class TestPresenceForItems:
         tell(desk, MEETING, f"{self.STORY}\n10:10 item 2\n10:15 leave N West\n10:20 item 3\n10:40 close")
         assert course(desk) == [("10:00", False), ("10:10", True), ("10:15", False)]
 
-
     def test_their_first_and_last_item_stay_on_the_agenda(self, adopt: Adopt) -> None:
         desk = adopt(PARTNERS)
         tell(desk, MEETING, self.STORY)

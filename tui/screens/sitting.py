@@ -257,5 +257,6 @@ def reasons(unfinished: UnfinishedView) -> tuple[str, ...]:
     return (
         *(f"{person}: not yet recorded" for person in unfinished.people),
         *unfinished.actions,
+        *unfinished.duties,
         *(f"item {item}: nothing is recorded under it" for item in unfinished.items),
     )
