@@ -87,7 +87,7 @@ def test_the_marks_are_on_what_was_recorded(june: Desk) -> None:
         for found in june.read(recording.view, NEXT, june.today()).outcomes
         if found.confidential
     ]
-    assert marked == [("correction", FIRST), ("update", "EG/2024/01-A2")]
+    assert marked == [("correction", FIRST), ("update", "EG/2024/01-A2"), ("decision", "EG/2024/02-D1")]
 
 
 def test_a_challenge_made_in_confidence_comes_back_in_confidence(brent_desk: Desk) -> None:

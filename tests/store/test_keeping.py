@@ -13,7 +13,7 @@ import pytest
 
 from store import copies, keeping
 from store.copies import AT_CLOSE, BY_HAND
-from store.database import APPLICATION_ID
+from store.database import APPLICATION_ID, SCHEMA
 from store.desk import Desk, Work
 from store.errors import Locked, StoreUnavailable
 from store.services.numbers import next_number
@@ -109,7 +109,7 @@ def test_a_damaged_file_is_a_finding_and_not_an_error(desk: Desk) -> None:
 
 def test_an_older_schema_is_told(desk: Desk) -> None:
     alter(desk.database.path, "UPDATE alembic_version SET version_num = '0000'")
-    assert keeping.check(desk).schema == "0000, where this Quorate knows 0001"
+    assert keeping.check(desk).schema == f"0000, where this Quorate knows {SCHEMA}"
 
 
 def test_a_copy_put_back_is_the_store_again_and_the_replaced_one_is_kept(desk: Desk) -> None:
@@ -172,7 +172,7 @@ def altered(copy: Path) -> str:
 
 def too_new(copy: Path) -> str:
     alter(copy, "UPDATE alembic_version SET version_num = '0999'")
-    return "this Quorate knows 0001"
+    return f"this Quorate knows {SCHEMA}"
 
 
 def damaged(copy: Path) -> str:

@@ -85,7 +85,7 @@ async def test_a_choice_narrows_as_one_types(app: QuorateApp) -> None:
         assert "Who takes the seat [x]?" in seen(app)
         assert "N [/] West  Superintendent" in seen(app)
         await pilot.press(*"nurse")
-        await pilot.pause()
+        await settled(pilot)
         assert "J Patel" not in seen(app)
         await pilot.press("enter")
         assert await worker.wait() == "2"

@@ -11,7 +11,7 @@ from tui.screens.help import HelpScreen
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_help_explains_the_screen_one_is_on(app: QuorateApp, key: str) -> None:
-    async with app.run_test(size=(120, 50)) as pilot:
+    async with app.run_test(size=(120, 60)) as pilot:
         await app.push_screen(DemoScreen())
         await settled(pilot)
         await pilot.press(key)
@@ -34,7 +34,7 @@ async def test_help_explains_the_screen_one_is_on(app: QuorateApp, key: str) -> 
 
 
 async def test_help_says_what_is_not_possible_now(app: QuorateApp) -> None:
-    async with app.run_test(size=(120, 50)) as pilot:
+    async with app.run_test(size=(120, 60)) as pilot:
         demo = DemoScreen()
         demo.may_make = False
         await app.push_screen(demo)
@@ -48,7 +48,7 @@ async def test_a_key_a_screen_keeps_for_itself_is_not_promised_elsewhere(app: Qu
     class Keeps(DemoScreen):
         KEYS = (commands.Command("keeps.today", "t", "Tick", "Ticks.", "new"),)
 
-    async with app.run_test(size=(120, 50)) as pilot:
+    async with app.run_test(size=(120, 60)) as pilot:
         await app.push_screen(Keeps())
         await settled(pilot)
         await pilot.press("question_mark")

@@ -44,7 +44,7 @@ class HelpScreen(Dialog[None]):
         .help-words { width: 1fr; height: auto; }
         &.-wide .help-columns, &.-vast .help-columns { layout: horizontal; }
         &.-wide .dialog-box, &.-vast .dialog-box { width: 96%; max-width: 132; }
-        &.-tall .dialog-box { height: 30; }
+        &.-tall .dialog-box { height: 34; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
