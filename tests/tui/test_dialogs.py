@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.worker import Worker
 
 from store.errors import BadInput, Refused
-from tests.tui.conftest import seen
+from tests.tui.conftest import seen, settled
 from tui.app import QuorateApp
 from tui.dialogs.choose import ChooseDialog, Option
 from tui.dialogs.confirm import ConfirmDialog
