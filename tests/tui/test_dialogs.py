@@ -85,11 +85,8 @@ async def test_a_choice_narrows_as_one_types(app: QuorateApp) -> None:
         assert "Who takes the seat [x]?" in seen(app)
         assert "N [/] West  Superintendent" in seen(app)
         await pilot.press(*"nurse")
-        for _ in range(50):  # a busy machine paints a letter later than the key is answered
-            await pilot.pause(0.02)
-            if "J Patel" not in seen(app):
-                break
-        assert "J Patel" not in seen(app)
+        await pilot.pause()
+        assert "Director, Brent Council" not in seen(app)  # his name may stand on Today, behind the question
         await pilot.press("enter")
         assert await worker.wait() == "2"
 
