@@ -33,6 +33,7 @@ def add(nouns: Nouns) -> None:
 
 def _check(words: Namespace) -> int:
     from store import clock, terms
+    from store.rules.namesakes import namesakes
     from store.rules.never_met import never_met
     from store.rules.rule_words import sentence
     from store.rules.spoken import Names
@@ -46,7 +47,8 @@ def _check(words: Namespace) -> int:
         facts = seat_facts(read, body, today)
         seats = "1 seat" if len(body.seats) == 1 else f"{len(body.seats)} seats"
         say(f"\n{body.name} ({body.key}), {seats}\n{sentence(body.quoracy, Names.of(facts))}")
-        for problem in never_met(body.quoracy, facts, f"bodies.{body.key}.quoracy"):
+        problems = never_met(body.quoracy, facts, f"bodies.{body.key}.quoracy")
+        for problem in (*problems, *namesakes(body, f"bodies.{body.key}")):
             say(f"! {_place(words.file, problem.path)}: {problem.message}; {problem.remedy}")
     return 0
 
